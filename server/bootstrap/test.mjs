@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { listCheckResults } from './checks.mjs';
+import { findBin, inProject, root, runNode } from './project.mjs';
+
+const chromiumPlaces = [
+  process.env.HANARE_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].filter((place) => place !== undefined && place !== '');
+
+const findChromium = () => chromiumPlaces.find((place) => existsSync(place));
+
+/** With HANARE_TEST=everything (as .ci/run sets it) nothing may be left out. */
+const isEverything = process.env.HANARE_TEST === 'everything';
+
+/** Parts of the plan this machine cannot run, with what would switch them on. */
+function listMissingParts() {
+  const missing = [];
+  if (findChromium() === undefined) {
+    missing.push('画面のテスト: Chromium がありません / browser tests: no Chromium (HANARE_CHROMIUM=path)');
+  }
+  if (!process.env.HANARE_TEST_POSTGRES_URL) {
+    missing.push(
+      'PostgreSQL のテスト: HANARE_TEST_POSTGRES_URL がありません / PostgreSQL tests: HANARE_TEST_POSTGRES_URL is not set',
+    );
+  }
+  if (!existsSync(inProject('..', 'shared', 'data'))) {
+    missing.push('元データのテスト: ../shared/data がありません / raw-data tests: ../shared/data is missing');
+  }
+  return missing;
+}
+
+async function runVitest(projects, filters) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'hanare-test-'));
+  const report = path.join(folder, 'report.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  for (const project of projects) args.push('--project', project);
+  const chromium = findChromium();
+  const env = chromium === undefined ? {} : { HANARE_CHROMIUM: chromium };
+  try {
+    const code = await runNode(await findBin('vitest'), [...args, ...filters], { env });
+    const results = existsSync(report) ? JSON.parse(await readFile(report, 'utf8')) : undefined;
+    return { code, results };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function listTestFiles(folder) {
+  const entries = await readdir(folder, { recursive: true });
+  return entries.filter((name) => name.endsWith('.test.ts')).map((name) => path.join(folder, name));
+}
+
+/** Test files on disk in which no test passed: a suite that was expected and did not run. */
+async function listSilentFiles(results, projects) {
+  const spoken = new Set(
+    (results?.testResults ?? [])
+      .filter((file) => file.assertionResults.some((assertion) => assertion.status === 'passed'))
+      .map((file) => path.resolve(file.name)),
+  );
+  const files = await listTestFiles(inProject('tests'));
+  return files
+    .filter((file) => projects.includes('e2e') || !file.includes(`${path.sep}e2e${path.sep}`))
+    .filter((file) => !spoken.has(path.resolve(file)))
+    .map((file) => path.relative(root, file));
+}
+
+function count(results, status) {
+  return (results?.testResults ?? [])
+    .flatMap((file) => file.assertionResults)
+    .filter((assertion) =>
+      status === 'skipped'
+        ? ['skipped', 'pending', 'todo'].includes(assertion.status)
+        : assertion.status === status,
+    ).length;
+}
+
+/** The README's test command. Resolves to the exit code; its last line is `N passed, N failed, N skipped`. */
+export async function test(filters) {
+  const missing = listMissingParts();
+  const projects = ['pure', 'server'];
+  if (findChromium() !== undefined) projects.push('e2e');
+  const checks = isEverything ? await listCheckResults() : [];
+  const { code, results } = await runVitest(projects, filters);
+
+  const problems = [];
+  if (filters.length === 0) {
+    for (const file of await listSilentFiles(results, projects)) problems.push(`${file}: did not run`);
+  }
+  const skipped = count(results, 'skipped');
+  if (isEverything) {
+    problems.push(...missing.map((part) => `missing: ${part}`));
+    if (skipped > 0) problems.push(`${skipped} tests were skipped although everything is on`);
+  }
+  const failedChecks = checks.filter((result) => result.code !== 0);
+  const failed = count(results, 'failed') + failedChecks.length + problems.length;
+  const passed = count(results, 'passed') + checks.length - failedChecks.length;
+  for (const problem of problems) console.error(`✗ ${problem}`);
+  if (!isEverything) for (const part of missing) console.log(`– 省略 / skipped: ${part}`);
+  const hasFailed = code !== 0 || failed > 0 || passed === 0;
+  // Vitest may fail without a failed test (an error between tests): that counts as one.
+  console.log(`${passed} passed, ${hasFailed ? Math.max(failed, 1) : 0} failed, ${skipped} skipped`);
+  return hasFailed ? 1 : 0;
+}
+
+export async function testBrowser(filters) {
+  if (findChromium() === undefined) {
+    console.error(
+      'Chromium がありません。HANARE_CHROMIUM に場所を指定してください。 / No Chromium: set HANARE_CHROMIUM.',
+    );
+    return 1;
+  }
+  return (await runVitest(['e2e'], filters)).code;
+}
