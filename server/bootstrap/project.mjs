@@ -7,8 +7,8 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 
 export const inProject = (...parts) => path.join(root, ...parts);
 
-/** One line of progress, Japanese first. */
-export const say = (ja, en) => console.log(`▸ ${ja} / ${en}`);
+/** One line of progress, Japanese first; on standard error, so that standard output stays the answer. */
+export const say = (ja, en) => console.error(`▸ ${ja} / ${en}`);
 
 /**
  * Runs a JavaScript file with this very Node; resolves to its exit code.
