@@ -55,11 +55,15 @@ async function listTestFiles(folder) {
   return entries.filter((name) => name.endsWith('.test.ts')).map((name) => path.join(folder, name));
 }
 
-/** Test files on disk in which no test passed: a suite that was expected and did not run. */
+/**
+ * Test files on disk that did not speak: a suite that was expected and did not run. A file whose tests were all
+ * skipped has spoken, unless everything is on.
+ */
 async function listSilentFiles(results, projects) {
+  const isHeard = (status) => status === 'passed' || (!isEverything && status !== 'failed');
   const spoken = new Set(
     (results?.testResults ?? [])
-      .filter((file) => file.assertionResults.some((assertion) => assertion.status === 'passed'))
+      .filter((file) => file.assertionResults.some((assertion) => isHeard(assertion.status)))
       .map((file) => path.resolve(file.name)),
   );
   const files = await listTestFiles(inProject('tests'));

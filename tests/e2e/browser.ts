@@ -1,0 +1,69 @@
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+
+/** Debian's Chromium under software GL, silent towards the network (architecture.md, "browser tests"). */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+export function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
+  const executablePath = process.env['HANARE_CHROMIUM'] ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...extraFlags] });
+}
+
+/** What a page did that it must not do; asserted empty at the end of every walk. */
+export interface Misconduct {
+  readonly consoleErrors: string[];
+  readonly outsideRequests: string[];
+  readonly pageErrors: string[];
+}
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly misconduct: Misconduct;
+}
+
+export interface VisitOptions {
+  readonly browser: Browser;
+  readonly origin: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly isPhone?: boolean;
+}
+
+/** Opens a page that records console errors (CSP violations among them) and every request that leaves the origin. */
+export async function openVisit({
+  browser,
+  origin,
+  viewport,
+  isPhone = false,
+}: VisitOptions): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: viewport ?? { width: 1366, height: 768 },
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    reducedMotion: 'reduce',
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  const misconduct: Misconduct = { consoleErrors: [], outsideRequests: [], pageErrors: [] };
+  page.on('console', (message) => {
+    if (message.type() === 'error') misconduct.consoleErrors.push(message.text());
+  });
+  page.on('pageerror', (error) => misconduct.pageErrors.push(error.message));
+  context.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:')) {
+      misconduct.outsideRequests.push(url);
+    }
+  });
+  return { context, page, misconduct };
+}
