@@ -27,6 +27,10 @@ export interface ExpresswaySection {
   readonly source: number;
   readonly target: number;
   readonly lengthMeters: number;
+  /** Urban expressway: `car.urbanExpresswayKmh` instead of `car.expresswayKmh`. */
+  readonly isUrban: boolean;
+  /** Used only when tolled roads are on. */
+  readonly isTolled: boolean;
 }
 
 export interface ExpresswayPoint {

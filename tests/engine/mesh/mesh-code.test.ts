@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import jismesh from 'jismesh-js';
 import { describe, expect, test } from 'vitest';
 import { toLonLat } from '#engine/geo/lon-lat.ts';
