@@ -1,0 +1,10 @@
+import type { Migration } from 'kysely';
+import * as regions from './0001-regions.ts';
+
+/**
+ * Every migration in order, listed by hand: reading a folder at run time would depend on where the compiled
+ * files lie and, on Windows, on how their addresses are written. A migration that has landed never changes.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-regions': regions,
+};

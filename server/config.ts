@@ -1,0 +1,106 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { StartFailure } from './start-failure.ts';
+
+/** Names under which this computer, and nobody else, reaches the server. */
+export const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Everything the server reads from its surroundings, parsed once. */
+export interface Config {
+  readonly host: string;
+  /** 0 lets the operating system choose. */
+  readonly port: number;
+  readonly dataFolder: string;
+  /** PostgreSQL to use instead of the embedded database; null for the embedded one. */
+  readonly databaseUrl: string | null;
+  readonly computeWorkers: number;
+  readonly requestsPerTenSeconds: number;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Compiled region of the distribution. */
+  readonly regionFolder: string;
+  /** Built client. */
+  readonly clientFolder: string;
+}
+
+/** The project's root, seen from `dist/server/`. */
+const PROJECT_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
+
+const integerText = (setting: string, low: number, high: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/u, { error: setting })
+    .transform(Number)
+    .refine((value) => value >= low && value <= high, { error: `${low}–${high}` });
+
+const environmentSchema = z.object({
+  PORT: integerText('PORT', 0, 65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  HANARE_DATA: z.string().min(1).default('./.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//u)
+    .optional(),
+  HANARE_COMPUTE_WORKERS: integerText('HANARE_COMPUTE_WORKERS', 1, 64).optional(),
+  HANARE_REQUESTS_PER_10_SECONDS: integerText('HANARE_REQUESTS_PER_10_SECONDS', 1, 999_999).default(2000),
+  HANARE_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+});
+
+const EXPECTED: Readonly<Record<string, { ja: string; en: string }>> = {
+  PORT: { ja: '0〜65535の整数', en: 'a whole number from 0 to 65535' },
+  HANARE_DATA: { ja: 'フォルダーの場所', en: 'the path of a folder' },
+  DATABASE_URL: {
+    ja: 'postgres://利用者:パスワード@ホスト/データベース',
+    en: 'postgres://user:password@host/database',
+  },
+  HANARE_COMPUTE_WORKERS: { ja: '1〜64の整数', en: 'a whole number from 1 to 64' },
+  HANARE_REQUESTS_PER_10_SECONDS: { ja: '1〜999999の整数', en: 'a whole number from 1 to 999999' },
+  HANARE_LOG_LEVEL: { ja: LOG_LEVELS.join(' / '), en: `one of ${LOG_LEVELS.join(', ')}` },
+};
+
+/**
+ * Reads the settings from environment variables; an empty variable counts as unset.
+ * Throws: StartFailure naming the setting and what is expected there.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(present);
+  if (!parsed.success) {
+    const setting = String(parsed.error.issues[0]?.path[0] ?? '?');
+    const expected = EXPECTED[setting] ?? { ja: '別の値', en: 'another value' };
+    // The value itself is not repeated: DATABASE_URL carries a password.
+    throw new StartFailure(
+      `環境変数 ${setting} の値を読めません。期待する形: ${expected.ja}。`,
+      `The environment variable ${setting} cannot be read: expected ${expected.en}.`,
+    );
+  }
+  const settings = parsed.data;
+  requireLoopback(settings.HOST);
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    dataFolder: resolve(settings.HANARE_DATA),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    computeWorkers: settings.HANARE_COMPUTE_WORKERS ?? chooseComputeWorkers(),
+    requestsPerTenSeconds: settings.HANARE_REQUESTS_PER_10_SECONDS,
+    logLevel: settings.HANARE_LOG_LEVEL,
+    regionFolder: resolve(PROJECT_FOLDER, 'geodata/regions/kitakyushu'),
+    clientFolder: resolve(PROJECT_FOLDER, 'dist/client'),
+  };
+}
+
+function requireLoopback(host: string): void {
+  if (LOOPBACK_HOSTS.includes(host)) return;
+  throw new StartFailure(
+    `HOST=${host} では始められません。利用者アカウントがまだないため、このコンピューターの中 (${LOOPBACK_HOSTS.join('、')}) だけで動きます。`,
+    `HOST=${host} is refused: accounts do not exist yet, so Hanare only serves this computer (${LOOPBACK_HOSTS.join(', ')}).`,
+  );
+}
+
+/** At most two searches at once by default; one core is left to the event loop and the database. */
+function chooseComputeWorkers(): number {
+  return Math.min(2, Math.max(1, availableParallelism() - 1));
+}

@@ -1,0 +1,95 @@
+import { Socket } from 'node:net';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DatabaseSchema } from './schema.ts';
+
+/** The role that migration 0001 makes: may read and write rows, owns nothing, bypasses nothing. */
+export const APP_ROLE = 'hanare_app';
+
+export type Database = Kysely<DatabaseSchema>;
+
+/** Where the one pool of the process connects to. */
+export type DatabaseAddress =
+  | { readonly kind: 'embedded'; readonly socketPath: string }
+  | { readonly kind: 'postgresql'; readonly url: string };
+
+export interface DatabasePool {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+}
+
+/** How long a request waits for a connection before it fails. */
+const CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
+/** PGlite ignores statement_timeout, so the client gives up by itself; far above any query of ours. */
+const QUERY_TIMEOUT_MILLISECONDS = 60_000;
+const POSTGRESQL_CONNECTIONS = 10;
+
+const INT8_TYPE_ID = 20;
+
+/**
+ * Makes the only pool of the process; everything that talks to the database is handed this one.
+ * The embedded database serves one connection: never query outside an open transaction from inside it.
+ */
+export function createDatabasePool(
+  address: DatabaseAddress,
+  onIdleError: (error: Error) => void,
+): DatabasePool {
+  const pool = new pg.Pool({
+    ...toConnectionOptions(address),
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+    query_timeout: QUERY_TIMEOUT_MILLISECONDS,
+    // Idle connections stay: reopening the embedded one costs a start-up exchange for nothing.
+    idleTimeoutMillis: address.kind === 'embedded' ? 0 : 30_000,
+    types: { getTypeParser: findTypeParser },
+    onConnect: enterAppRole,
+  });
+  // Without a listener a connection lost while idle would end the process.
+  pool.on('error', onIdleError);
+  return { pool, db: new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool }) }) };
+}
+
+function toConnectionOptions(address: DatabaseAddress): pg.PoolConfig {
+  if (address.kind === 'postgresql') {
+    return { connectionString: address.url, max: POSTGRESQL_CONNECTIONS, application_name: 'hanare' };
+  }
+  return {
+    user: 'postgres',
+    database: 'postgres',
+    max: 1,
+    stream: () => new LocalSocket(address.socketPath),
+  };
+}
+
+/** pg speaks to `<folder>/.s.PGSQL.<port>` only; this reaches any local path, named pipes included. */
+class LocalSocket extends Socket {
+  readonly #path: string;
+
+  constructor(path: string) {
+    super();
+    this.#path = path;
+  }
+
+  override connect(): this {
+    return super.connect(this.#path);
+  }
+}
+
+/**
+ * Every connection gives up its login's rights before its first query. The role is missing only before the
+ * first migration has run, which is why it is looked up in the same statement.
+ */
+async function enterAppRole(client: pg.ClientBase): Promise<void> {
+  await client.query(`select set_config('role', rolname, false) from pg_roles where rolname = '${APP_ROLE}'`);
+}
+
+/**
+ * int8 (count(*), bigint columns) as a number. Throws: RangeError beyond ±2^53, where a number would lie.
+ */
+function parseInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 ${text}: expected at most 2^53 − 1`);
+  return value;
+}
+
+const findTypeParser: pg.CustomTypesConfig['getTypeParser'] = (id, format) =>
+  id === INT8_TYPE_ID && format !== 'binary' ? parseInt8 : pg.types.getTypeParser(id, format);
