@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import type { Express } from 'express';
+import { pino, type Logger } from 'pino';
+import { z } from 'zod';
+import { createApp } from './app.ts';
+import { ComputePool } from './compute/compute-pool.ts';
+import type { Config } from './config.ts';
+import { migrateToLatest, requireAppRole } from './db/migrate.ts';
+import { openDatabase } from './db/open-database.ts';
+import { listHealthRoutes } from './health/health.routes.ts';
+import { createOpenApiRoute } from './http/openapi.routes.ts';
+import { RequestTracker } from './http/request-tracker.ts';
+import type { Route } from './http/route.ts';
+import { loadRegion } from './jobs/load-region.ts';
+import { createReachService } from './reach/reach.service.ts';
+import { listReachRoutes } from './reach/reach.routes.ts';
+import { listRegionRoutes } from './region/region.routes.ts';
+import { createRegionService, type RegionService } from './region/region.service.ts';
+
+/** One step of the start, said to the person who waits. */
+export type ReportStep = (sentenceJa: string, sentenceEn: string) => void;
+
+export interface Components {
+  readonly app: Express;
+  /** Every declared route, as the OpenAPI document has them. */
+  readonly routes: readonly Route[];
+  readonly tracker: RequestTracker;
+  readonly log: Logger;
+  /** Ends threads, pool and database, in that order. The listener is closed first, by whoever opened it. */
+  close(): Promise<void>;
+}
+
+export interface ComponentOptions {
+  readonly report: ReportStep;
+  /** The embedded database ended by itself: nothing can be answered any more. */
+  readonly onLost: (reason: string) => void;
+}
+
+/** Builds everything the app needs from the settings. Throws: StartFailure; whatever was opened is closed. */
+export async function buildComponents(config: Config, options: ComponentOptions): Promise<Components> {
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const version = await readVersion();
+  options.report('データベースを準備しています', 'preparing the database');
+  const database = await openDatabase(config, options.onLost);
+  const { db } = database.pool;
+  try {
+    await migrateToLatest(db);
+    await requireAppRole(db);
+    options.report('地域のデータを確かめています', 'checking the region');
+    const regionId = await loadRegion(db, config.regionFolder, options.report);
+    const regionService = await createRegionService(db, regionId);
+    const pool = createComputePool(config, regionService, log);
+    const tracker = new RequestTracker();
+    const reachService = createReachService(pool, {
+      region: regionService.region,
+      engineVersion: version,
+    });
+    const healthRoutes = listHealthRoutes({ db, pool, tracker });
+    const described = [...healthRoutes, ...listRegionRoutes(regionService), ...listReachRoutes(reachService)];
+    const openApiRoute = createOpenApiRoute(described, version);
+    const routes = [...described, openApiRoute];
+    const app = createApp({
+      config,
+      log,
+      tracker,
+      healthRoutes,
+      routes: routes.filter((route) => !healthRoutes.includes(route)),
+    });
+    const close = async (): Promise<void> => {
+      await pool.close();
+      await database.close();
+    };
+    return { app, routes, tracker, log, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function createComputePool(config: Config, region: RegionService, log: Logger): ComputePool {
+  return new ComputePool({
+    size: config.computeWorkers,
+    // `.js`: worker threads run the compiled file.
+    workerUrl: new URL('./compute/compute.worker.js', import.meta.url),
+    workerData: { cells: region.getBytes('cells'), screening: region.getBytes('screening') },
+    log,
+  });
+}
+
+/** The product's version, from the manifest beside `dist/`. */
+async function readVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

@@ -1,0 +1,138 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { computeMarginalReach } from '#engine/accessibility/compute-marginal-reach.ts';
+import { computeReach } from '#engine/accessibility/compute-reach.ts';
+import { decodeRegionCells } from '#engine/buffers/region-cells-container.ts';
+import { decodeScreeningInputs } from '#engine/buffers/screening-inputs-container.ts';
+import { toLonLat } from '#engine/geo/lon-lat.ts';
+import { computeIsochrones } from '#engine/isochrones/compute-isochrones.ts';
+import { getTimeFactorRange } from '#engine/traveltime/time-factor.ts';
+import type { TravelTimeField, TravelTimeResult } from '#engine/traveltime/travel-time-field.ts';
+import {
+  computeTravelTimeField,
+  createTravelTimeModel,
+  prepareNetwork,
+} from '#engine/traveltime/travel-time-model.ts';
+import type { IsochronesRequest } from '#contract/isochrones.ts';
+import type { ReachRequest } from '#contract/reach.ts';
+import type {
+  ComputedReach,
+  ComputeJob,
+  ComputeResult,
+  ComputeWorkerData,
+  FromWorker,
+  ToWorker,
+} from './compute-messages.ts';
+import { FieldCache } from './field-cache.ts';
+
+/**
+ * A computing thread: reads the region's containers once, builds the networks, then answers one job after the
+ * other. Nothing here waits or touches a file.
+ */
+const port = parentPort;
+if (port === null) throw new Error('compute.worker: expected to run as a worker thread');
+
+/** A field is about 0.4 MB (two bytes per grid cell), so this keeps some 25 MB per thread. */
+const KEPT_FIELDS = 64;
+
+// Handed over by our own main thread, which took the bytes from the database after checking their hashes.
+const bytes = workerData as ComputeWorkerData;
+const cells = decodeRegionCells(bytes.cells);
+const { inputs, assumptions } = decodeScreeningInputs(bytes.screening);
+const model = createTravelTimeModel(inputs, assumptions, cells);
+const timeFactor = getTimeFactorRange(assumptions);
+const kept = new FieldCache<TravelTimeResult>(KEPT_FIELDS);
+
+type Trip = Pick<ReachRequest, 'mode' | 'direction' | 'tolls'>;
+type Position = ReachRequest['site'];
+
+function findField(site: Position, { mode, direction, tolls }: Trip): TravelTimeResult {
+  const key = `${site.lon} ${site.lat} ${mode} ${direction} ${tolls}`;
+  return kept.get(key, () =>
+    computeTravelTimeField(model, { site: toLonLat(site.lon, site.lat), mode, direction, tolls }),
+  );
+}
+
+function computeReachAnswer(
+  request: ReachRequest,
+  field: TravelTimeField,
+  existingFields: readonly TravelTimeField[],
+  tolls: boolean,
+): ComputedReach {
+  const { groups, cutoffsMinutes, siteCutoffMinutes, existingCutoffMinutes } = request;
+  const marginal =
+    existingFields.length === 0
+      ? []
+      : computeMarginalReach({
+          cells,
+          field,
+          groups,
+          timeFactor,
+          existingFields,
+          siteCutoffMinutes,
+          existingCutoffMinutes,
+        });
+  return {
+    tolls,
+    groups: computeReach({ cells, field, groups, cutoffsMinutes, timeFactor }),
+    marginal,
+    completeUpToSeconds: field.completeUpToSeconds,
+  };
+}
+
+function answerReach(request: ReachRequest): ComputeResult {
+  const answers: ComputedReach[] = [];
+  const tollChoices = request.mode === 'car' ? [request.tolls, !request.tolls] : [request.tolls];
+  for (const tolls of tollChoices) {
+    const trip = { ...request, tolls };
+    const site = findField(request.site, trip);
+    if (!site.ok) return { kind: 'unlinkable', reason: site.reason, existingOffice: null };
+    const existingFields: TravelTimeField[] = [];
+    for (const [index, office] of request.existingOffices.entries()) {
+      const existing = findField(office, trip);
+      if (!existing.ok) return { kind: 'unlinkable', reason: existing.reason, existingOffice: index };
+      existingFields.push(existing.field);
+    }
+    answers.push(computeReachAnswer(request, site.field, existingFields, tolls));
+  }
+  const [answer, otherTolls = null] = answers;
+  if (answer === undefined) throw new Error('reach: expected an answer for the asked toll choice');
+  return { kind: 'reach', answer, otherTolls, municipalityCodes: cells.municipalityCodes };
+}
+
+function answerIsochrones(request: IsochronesRequest): ComputeResult {
+  const site = findField(request.site, request);
+  if (!site.ok) return { kind: 'unlinkable', reason: site.reason, existingOffice: null };
+  const { mode, direction, tolls, cutoffsMinutes } = request;
+  const isochrones = computeIsochrones({ field: site.field, land: inputs.land, cutoffsMinutes });
+  return {
+    kind: 'isochrones',
+    completeUpToSeconds: site.field.completeUpToSeconds,
+    features: isochrones.map(({ cutoffMinutes, isAtLeast, coordinates }) => ({
+      type: 'Feature',
+      properties: { cutoffMinutes, mode, direction, tolls, isAtLeast },
+      geometry: { type: 'MultiPolygon', coordinates },
+    })),
+  };
+}
+
+const answer = (job: ComputeJob): ComputeResult =>
+  job.kind === 'reach' ? answerReach(job.request) : answerIsochrones(job.request);
+
+const send = (message: FromWorker): void => port.postMessage(message);
+
+port.on('message', ({ id, job }: ToWorker) => {
+  try {
+    send({ kind: 'done', id, result: answer(job) });
+  } catch (error) {
+    send({
+      kind: 'failed',
+      id,
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+});
+
+// Built before the first question, so that nobody waits for a network.
+for (const tolls of [false, true]) prepareNetwork(model, 'car', tolls);
+for (const mode of ['bicycle', 'walk'] as const) prepareNetwork(model, mode, false);
+send({ kind: 'ready' });

@@ -1,0 +1,101 @@
+import { LIMITS } from '#contract/limits.ts';
+import type { ProblemPlace } from '#contract/problems.ts';
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodIssue;
+interface Expectation {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/** Enough for anybody to see what is wrong; the rest would only be the same mistake again. */
+const MAXIMUM_PLACES = 20;
+
+/**
+ * What each wrong place should have held, in both languages.
+ * `prefix` is `` for the body (JSON pointer, RFC 6901) or `query`, `path`.
+ */
+export function describeIssues(issues: readonly Issue[], prefix: '' | 'query' | 'path'): ProblemPlace[] {
+  return issues.slice(0, MAXIMUM_PLACES).flatMap((issue) => {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, MAXIMUM_PLACES) : [null];
+    return keys.map((key) => {
+      const path = key === null ? issue.path : [...issue.path, key];
+      const { ja, en } = describeIssue(issue);
+      return { at: toPointer(prefix, path), expectedJa: ja, expectedEn: en };
+    });
+  });
+}
+
+function toPointer(prefix: string, path: readonly PropertyKey[]): string {
+  const escaped = path.map((part) => String(part).slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1'));
+  return prefix + escaped.map((part) => `/${part}`).join('');
+}
+
+function describeIssue(issue: Issue): Expectation {
+  switch (issue.code) {
+    case 'invalid_type':
+      return describeType(issue.expected);
+    case 'too_small':
+      return describeBound(issue.origin, Number(issue.minimum), 'low', issue.path);
+    case 'too_big':
+      return describeBound(issue.origin, Number(issue.maximum), 'high', issue.path);
+    case 'invalid_value': {
+      const values = issue.values.map(String).join(', ');
+      return { ja: `次のどれか: ${values}`, en: `one of: ${values}` };
+    }
+    case 'unrecognized_keys':
+      return { ja: 'この名前の項目はありません', en: 'no member of this name' };
+    case 'custom':
+      return issue.message === 'ascending'
+        ? { ja: '小さい順で、重複のない並び', en: 'ascending values without repetition' }
+        : { ja: '決められた形の値', en: 'a value of the documented form' };
+    default:
+      return { ja: '決められた形の値', en: 'a value of the documented form' };
+  }
+}
+
+const TYPES: Readonly<Record<string, Expectation>> = {
+  number: { ja: '数値', en: 'a number' },
+  int: { ja: '整数', en: 'a whole number' },
+  string: { ja: '文字列', en: 'text' },
+  boolean: { ja: 'true または false', en: 'true or false' },
+  object: { ja: 'オブジェクト { … }', en: 'an object { … }' },
+  array: { ja: '配列 [ … ]', en: 'an array [ … ]' },
+};
+
+function describeType(expected: string): Expectation {
+  return TYPES[expected] ?? { ja: `型 ${expected}`, en: `type ${expected}` };
+}
+
+/** Settings behind the limits, named so that a reader can look them up. */
+function findLimitName(
+  origin: string,
+  limit: number,
+  path: readonly PropertyKey[],
+): keyof typeof LIMITS | null {
+  const isInside = (name: string): boolean => path.includes(name);
+  if (origin === 'array' && isInside('cutoffsMinutes') && limit === LIMITS.maximumCutoffs) {
+    return 'maximumCutoffs';
+  }
+  if (origin === 'array' && isInside('existingOffices')) return 'maximumExistingOffices';
+  const isMinutes = path.some((part) => String(part).endsWith('Minutes'));
+  return isMinutes && limit === LIMITS.maximumCutoffMinutes ? 'maximumCutoffMinutes' : null;
+}
+
+function describeBound(
+  origin: string,
+  limit: number,
+  side: 'low' | 'high',
+  path: readonly PropertyKey[],
+): Expectation {
+  const name = side === 'high' ? findLimitName(origin, limit, path) : null;
+  const setting = name === null ? '' : ` (${name})`;
+  const word = side === 'low' ? { ja: '以上', en: 'at least' } : { ja: '以下', en: 'at most' };
+  if (origin === 'array') {
+    return { ja: `${limit}件${word.ja}${setting}`, en: `${word.en} ${limit} entries${setting}` };
+  }
+  if (origin === 'string') {
+    return { ja: `${limit}文字${word.ja}`, en: `${word.en} ${limit} characters` };
+  }
+  return { ja: `${limit}${word.ja}の値${setting}`, en: `${word.en} ${limit}${setting}` };
+}

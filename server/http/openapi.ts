@@ -1,0 +1,83 @@
+import { extendZodWithOpenApi, OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import { PROBLEMS, problemSchema, type ProblemCode } from '#contract/problems.ts';
+import { z } from 'zod';
+import type { Route } from './route.ts';
+
+extendZodWithOpenApi(z);
+
+/** Problems any route can answer with, besides its own. */
+const COMMON_PROBLEMS: readonly ProblemCode[] = [
+  'HOST_NOT_ALLOWED',
+  'METHOD_NOT_ALLOWED',
+  'TOO_MANY_REQUESTS',
+  'NOT_READY',
+  'INTERNAL',
+];
+const BODY_PROBLEMS: readonly ProblemCode[] = [
+  'JSON',
+  'BODY_TOO_LARGE',
+  'CONTENT_TYPE',
+  'CROSS_ORIGIN',
+  'VALIDATION',
+];
+
+export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+type Responses = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
+
+/** The OpenAPI 3.1 document of the very declarations the app registers. */
+export function buildOpenApiDocument(routes: readonly Route[], version: string): OpenApiDocument {
+  const registry = new OpenAPIRegistry();
+  const problem = registry.register('Problem', problemSchema);
+  for (const route of routes) {
+    registry.registerPath({
+      method: route.method,
+      path: route.path,
+      operationId: route.operationId,
+      summary: route.summary,
+      request: {
+        ...(route.params === null ? {} : { params: route.params }),
+        ...(route.query === null ? {} : { query: route.query }),
+        ...(route.body === null
+          ? {}
+          : { body: { required: true, content: { 'application/json': { schema: route.body } } } }),
+      },
+      responses: { ...buildProblemResponses(route, problem), ...buildAnswers(route) },
+    });
+  }
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: { title: '離れ Hanare', version, license: { name: 'MIT', identifier: 'MIT' } },
+  });
+}
+
+function buildAnswers(route: Route): Responses {
+  return Object.fromEntries(
+    route.answers.map((answer) => [
+      answer.status,
+      {
+        description: answer.description,
+        content: {
+          [answer.mediaType]: { schema: answer.schema ?? { type: 'string', format: 'binary' } },
+        },
+      },
+    ]),
+  );
+}
+
+function buildProblemResponses(route: Route, problem: z.ZodType): Responses {
+  const codes = [...route.problems, ...COMMON_PROBLEMS, ...(route.body === null ? [] : BODY_PROBLEMS)];
+  const byStatus = new Map<number, Set<ProblemCode>>();
+  for (const code of codes) {
+    const status = PROBLEMS[code].status;
+    byStatus.set(status, (byStatus.get(status) ?? new Set()).add(code));
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, names]) => [
+      status,
+      {
+        description: [...names].toSorted().join(', '),
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,71 @@
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import { readJsonBody } from './json-body.ts';
+import { ProblemFailure } from './problem-failure.ts';
+import type { Answer, Route } from './route.ts';
+import { sendStoredFile } from './stored-file.ts';
+
+/** Registers every declared route, and a 405 naming the methods for whatever else is asked of its path. */
+export function registerRoutes(app: Express, routes: readonly Route[]): void {
+  for (const route of routes) {
+    const handler = createHandler(route);
+    const path = toExpressPath(route.path);
+    if (route.method === 'post') app.post(path, readJsonBody, handler);
+    else app.get(path, handler);
+  }
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const methods = routes.filter((route) => route.path === path).map((route) => route.method);
+    app.all(toExpressPath(path), refuseMethod(methods));
+  }
+}
+
+/** `/layers/{name}` → `/layers/:name`. */
+function toExpressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/gu, ':$1');
+}
+
+function refuseMethod(methods: readonly Route['method'][]): RequestHandler {
+  const allowed = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : ['POST'])).join(', ');
+  return (_request, response) => {
+    response.setHeader('Allow', allowed);
+    throw new ProblemFailure('METHOD_NOT_ALLOWED', {
+      detailJa: `使える操作: ${allowed}`,
+      detailEn: `Available: ${allowed}`,
+    });
+  };
+}
+
+function createHandler(route: Route) {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const gone = new AbortController();
+    // `close` without a finished answer means that the client went away.
+    const onClose = (): void => {
+      if (!response.writableFinished) gone.abort();
+    };
+    response.once('close', onClose);
+    try {
+      const answer = await route.respond({
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        signal: gone.signal,
+      });
+      if (!gone.signal.aborted) await writeAnswer(request, response, answer);
+    } catch (error) {
+      if (gone.signal.aborted) return;
+      next(error);
+    } finally {
+      response.removeListener('close', onClose);
+    }
+  };
+}
+
+async function writeAnswer(request: Request, response: Response, answer: Answer): Promise<void> {
+  if (answer.kind === 'file') {
+    await sendStoredFile(request, response, answer.file, answer.isImmutable);
+    return;
+  }
+  response.setHeader('Cache-Control', request.method === 'GET' ? 'no-cache' : 'no-store');
+  response.status(answer.kind === 'json' ? (answer.status ?? 200) : 200);
+  response.type(answer.kind === 'geojson' ? 'application/geo+json' : 'application/json');
+  response.send(JSON.stringify(answer.body));
+}

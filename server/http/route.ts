@@ -1,0 +1,57 @@
+import type { ProblemCode } from '#contract/problems.ts';
+import type { z } from 'zod';
+import type { StoredFile } from './stored-file.ts';
+
+/** What a handler gives back; writing it to the wire is not its business. */
+export type Answer =
+  | { readonly kind: 'json'; readonly status?: 200 | 503; readonly body: unknown }
+  | { readonly kind: 'geojson'; readonly body: unknown }
+  | { readonly kind: 'file'; readonly file: StoredFile; readonly isImmutable: boolean };
+
+export interface HandlerInput<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+}
+
+export interface AnswerDeclaration {
+  readonly status: 200 | 503;
+  readonly description: string;
+  readonly mediaType: 'application/json' | 'application/geo+json' | 'application/octet-stream';
+  /** Absent for binary files. */
+  readonly schema?: z.ZodType;
+}
+
+export interface RouteDeclaration<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
+  readonly method: 'get' | 'post';
+  /** As OpenAPI writes it: `/api/v1/region/layers/{name}`. */
+  readonly path: `/${string}`;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answers: readonly AnswerDeclaration[];
+  readonly problems: readonly ProblemCode[];
+  readonly handle: (input: HandlerInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Answer> | Answer;
+}
+
+/** A declared route without its types: what the app registers and the OpenAPI document describes. */
+export interface Route extends Omit<
+  RouteDeclaration<z.ZodObject, z.ZodObject, z.ZodType>,
+  'handle' | 'params' | 'query' | 'body'
+> {
+  readonly params: z.ZodObject | null;
+  readonly query: z.ZodObject | null;
+  readonly body: z.ZodType | null;
+  readonly respond: (raw: RawInput) => Promise<Answer>;
+}
+
+export interface RawInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,24 @@
+import { CAVEATS, type CaveatCode, type Provenance } from '#contract/provenance.ts';
+import type { Region } from '#contract/region.ts';
+
+/** What every answer cites, whatever was asked. */
+export interface ProvenanceSource {
+  readonly region: Region;
+  readonly engineVersion: string;
+}
+
+/** Sources, assumptions and the caveats that apply to one answer, in the order of the contract's list. */
+export function buildProvenance(source: ProvenanceSource, caveats: ReadonlySet<CaveatCode>): Provenance {
+  const { region, engineVersion } = source;
+  return {
+    region: region.id,
+    regionVersion: region.version,
+    engineVersion,
+    roads: 'screening (not validated)',
+    datasets: region.datasets,
+    assumptions: region.assumptions,
+    caveats: (Object.keys(CAVEATS) as CaveatCode[])
+      .filter((code) => caveats.has(code))
+      .map((code) => ({ code, ...CAVEATS[code] })),
+  };
+}

@@ -1,0 +1,24 @@
+import type { CaveatCode } from '#contract/provenance.ts';
+import type { ReachAnswer, ReachRequest } from '#contract/reach.ts';
+
+/** Caveats of any answer computed on the screening network. */
+export function listTravelCaveats(mode: ReachRequest['mode'], isAtLeast: boolean): Set<CaveatCode> {
+  const caveats = new Set<CaveatCode>(['roadsNotValidated', 'outsideMunicipalitiesPartly']);
+  if (mode === 'car') caveats.add('everybodyHasACar').add('freeFlow');
+  if (isAtLeast) caveats.add('atLeast');
+  return caveats;
+}
+
+/** Caveats of a count: those of its travel times, and those of who is counted. */
+export function listReachCaveats(request: ReachRequest, answers: readonly ReachAnswer[]): Set<CaveatCode> {
+  const bands = answers.flatMap((answer) => answer.groups.flatMap((group) => group.bands));
+  const caveats = listTravelCaveats(
+    request.mode,
+    bands.some((band) => band.isAtLeast),
+  );
+  caveats.add('residentsNotWorkers');
+  if (bands.some((band) => band.estimatedShare > 0)) caveats.add('detailEstimated');
+  // Whoever asks for 20–64 may take it for "young people", which the published table cannot give.
+  if (request.groups.some((group) => group.endsWith('20to64'))) caveats.add('noTwentyToThirtyNine');
+  return caveats;
+}

@@ -1,0 +1,53 @@
+import { isochronesRequestSchema, isochronesResponseSchema } from '#contract/isochrones.ts';
+import { reachRequestSchema, reachResponseSchema } from '#contract/reach.ts';
+import type { ProblemCode } from '#contract/problems.ts';
+import { defineRoute } from '../http/define-route.ts';
+import type { Route } from '../http/route.ts';
+import type { ReachService } from './reach.service.ts';
+
+const COMPUTING_PROBLEMS: readonly ProblemCode[] = ['SITE_UNLINKABLE', 'BUSY', 'COMPUTATION_FAILED'];
+
+export function listReachRoutes(service: ReachService): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/v1/reach',
+      operationId: 'computeReach',
+      summary: 'How many people of which group reach a site within each cutoff, and what it adds',
+      body: reachRequestSchema,
+      answers: [
+        {
+          status: 200,
+          description: 'The counts',
+          mediaType: 'application/json',
+          schema: reachResponseSchema,
+        },
+      ],
+      problems: COMPUTING_PROBLEMS,
+      handle: async ({ body, signal }) => ({
+        kind: 'json',
+        body: await service.computeReach(body, signal),
+      }),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/v1/isochrones',
+      operationId: 'computeIsochrones',
+      summary: 'Areas from which a site is reached within each cutoff, as GeoJSON',
+      body: isochronesRequestSchema,
+      answers: [
+        {
+          status: 200,
+          description: 'One feature per cutoff, smallest first',
+          mediaType: 'application/geo+json',
+          schema: isochronesResponseSchema,
+        },
+      ],
+      problems: COMPUTING_PROBLEMS,
+      handle: async ({ body, signal }) => ({
+        kind: 'geojson',
+        body: await service.computeIsochrones(body, signal),
+      }),
+    }),
+  ];
+}

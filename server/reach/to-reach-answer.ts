@@ -1,0 +1,65 @@
+import { GROUPS } from '#engine/accessibility/groups.ts';
+import type { GroupReach, MarginalReach, RangedCount } from '#engine/accessibility/reach.ts';
+import { UNREACHED_SECONDS } from '#engine/traveltime/travel-time-field.ts';
+import { secondsToMinutes } from '#engine/units/units.ts';
+import type { ReachAnswer } from '#contract/reach.ts';
+import type { ComputedReach } from '../compute/compute-messages.ts';
+
+/** Municipality codes by MunicipalityIndex, and which of them belong to the region. */
+export interface MunicipalityLookup {
+  readonly codes: readonly string[];
+  readonly regionCodes: ReadonlySet<string>;
+}
+
+/**
+ * The engine's answer as the contract writes it. Here and nowhere before, counts become whole people or
+ * households. Shape: municipalities without anybody are left out.
+ */
+export function toReachAnswer(computed: ComputedReach, municipalities: MunicipalityLookup): ReachAnswer {
+  return {
+    tolls: computed.tolls,
+    groups: computed.groups.map((group) => toGroupReach(group, municipalities)),
+    marginal: computed.marginal.map(toMarginal),
+    completeUpToMinutes:
+      computed.completeUpToSeconds === UNREACHED_SECONDS
+        ? null
+        : secondsToMinutes(computed.completeUpToSeconds),
+  };
+}
+
+function toGroupReach(
+  group: GroupReach,
+  { codes, regionCodes }: MunicipalityLookup,
+): ReachAnswer['groups'][number] {
+  return {
+    group: group.group,
+    counts: GROUPS[group.group].counts,
+    bands: group.bands.map((band, cutoff) => ({
+      cutoffMinutes: band.cutoffMinutes,
+      reach: toWholeCounts(band.reach),
+      band: Math.round(band.band),
+      isAtLeast: band.isAtLeast,
+      estimatedShare: band.estimatedShare,
+      byMunicipality: codes.flatMap((code, index) => {
+        const count = Math.round(group.byMunicipality[cutoff]?.[index] ?? 0);
+        return count === 0 ? [] : [{ code, isInRegion: regionCodes.has(code), count }];
+      }),
+    })),
+  };
+}
+
+function toMarginal(marginal: MarginalReach): ReachAnswer['marginal'][number] {
+  return {
+    group: marginal.group,
+    siteCutoffMinutes: marginal.siteCutoffMinutes,
+    existingCutoffMinutes: marginal.existingCutoffMinutes,
+    new: toWholeCounts(marginal.new),
+    bothNowNearer: toWholeCounts(marginal.bothNowNearer),
+    bothNotNearer: toWholeCounts(marginal.bothNotNearer),
+    onlyExisting: toWholeCounts(marginal.onlyExisting),
+  };
+}
+
+function toWholeCounts({ low, central, high }: RangedCount): RangedCount {
+  return { low: Math.round(low), central: Math.round(central), high: Math.round(high) };
+}

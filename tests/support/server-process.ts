@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+export interface ServerProcess {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  /** Everything written so far, both streams. */
+  readOutput(): string;
+  /** The address it prints when it is up. Throws: Error with its output when it ends before. */
+  waitForUrl(): Promise<string>;
+  /** Exit code, or the signal's name. */
+  readonly ended: Promise<number | string>;
+}
+
+/** The compiled server as its own process, on a free port unless `environment` says otherwise. */
+export function spawnServer(environment: Readonly<Record<string, string>>): ServerProcess {
+  const child = spawn(process.execPath, ['dist/server/main.js'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', HOST: '', DATABASE_URL: '', HANARE_LOG_LEVEL: 'error', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const listeners = new Set<() => void>();
+  const onChunk = (chunk: Buffer): void => {
+    output += chunk.toString();
+    for (const listener of listeners) listener();
+  };
+  child.stdout.on('data', onChunk);
+  child.stderr.on('data', onChunk);
+  const ended = new Promise<number | string>((done) => {
+    child.once('close', (code, signal) => done(code ?? signal ?? 'unknown'));
+  });
+  const findUrl = (): string | undefined => /離れ Hanare: (http:\S+)/u.exec(output)?.[1];
+  const waitForUrl = (): Promise<string> =>
+    new Promise((done, fail) => {
+      const look = (): void => {
+        const url = findUrl();
+        if (url === undefined) return;
+        listeners.delete(look);
+        done(url);
+      };
+      listeners.add(look);
+      look();
+      void ended.then((code) => fail(new Error(`the server ended with ${code}:\n${output}`)));
+    });
+  return { child, pid: child.pid ?? 0, readOutput: () => output, waitForUrl, ended };
+}
