@@ -100,8 +100,10 @@ describe('binary container', () => {
   });
 
   test('the same entries give the same bytes', () => {
-    const write = () => writeContainer({ ...FORMAT, entries: { a: Uint8Array.of(9), t: '豊前' } });
-    expect(write()).toEqual(write());
+    const [first, second] = [0, 1].map(() =>
+      writeContainer({ ...FORMAT, entries: { a: Uint8Array.of(9), t: '豊前' } }),
+    );
+    expect(first).toEqual(second);
   });
 });
 

@@ -63,9 +63,9 @@ describe('local metric', () => {
   });
 });
 
-describe('segments', () => {
-  const segment = (x1: number, y1: number, x2: number, y2: number) => ({ x1, y1, x2, y2 });
+const segment = (x1: number, y1: number, x2: number, y2: number) => ({ x1, y1, x2, y2 });
 
+describe('segments', () => {
   test('crossing, touching, collinear and apart', () => {
     expect(hasCommonPoint(segment(0, 0, 2, 2), segment(0, 2, 2, 0))).toBe(true);
     expect(hasCommonPoint(segment(0, 0, 1, 1), segment(1, 1, 2, 0))).toBe(true);

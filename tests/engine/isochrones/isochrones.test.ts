@@ -127,7 +127,7 @@ describe('isochrone bands', () => {
     for (let row = 2; row < 7; row++) seconds.fill(UNREACHED_SECONDS, row * COLUMNS + 2, row * COLUMNS + 9);
     seconds.fill(60, 4 * COLUMNS + 4, 4 * COLUMNS + 7);
     const [band] = trace(land, seconds, [5]);
-    expect(band!.coordinates.map((polygon) => polygon.length).toSorted()).toEqual([1, 2]);
+    expect(band!.coordinates.map((polygon) => polygon.length).toSorted((a, b) => a - b)).toEqual([1, 2]);
     expect(contains(band!, getColumnLon(land, 5), getRowLat(land, 4))).toBe(true);
     expect(contains(band!, getColumnLon(land, 3), getRowLat(land, 4))).toBe(false);
     expect(contains(band!, getColumnLon(land, 1), getRowLat(land, 4))).toBe(true);

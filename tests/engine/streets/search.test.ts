@@ -100,6 +100,9 @@ const graphsWithVertices = plainGraphs.chain((graph) => {
   return fc.record({ graph: fc.constant(graph), a: vertex, b: vertex, c: vertex });
 });
 
+const longer = (now: number, then: number): boolean => now > then;
+const shorter = (now: number, then: number): boolean => now < then;
+
 describe('properties of travel times on streets', () => {
   test('1. t(a,a) = 0 and 2. every time is a whole number ≥ 0 or exactly UNREACHED', () => {
     fc.assert(
@@ -169,8 +172,6 @@ describe('properties of travel times on streets', () => {
             const after = fromVertex(toNetwork(changed), a, 'outbound');
             expect(after.some((ticks, vertex) => isWorse(ticks, before[vertex]!))).toBe(false);
           };
-          const longer = (now: number, then: number): boolean => now > then;
-          const shorter = (now: number, then: number): boolean => now < then;
           expectNever({ ...graph, arcs: [...graph.arcs, { tail: b, head: c, ticks: by }] }, longer);
           if (graph.arcs.length === 0) return;
           const at = pick % graph.arcs.length;
@@ -242,10 +243,11 @@ describe('properties of travel times on streets', () => {
   });
 });
 
+const compress = (ticks: number, head = 1) =>
+  compressByTail(2, { tailByArc: [0], headByArc: [head], ticksByArc: [ticks] });
+
 describe('compressed arcs', () => {
   test('a cost that does not fit or an end that is no vertex is refused with its value', () => {
-    const compress = (ticks: number, head = 1) =>
-      compressByTail(2, { tailByArc: [0], headByArc: [head], ticksByArc: [ticks] });
     expect(() => compress(0)).toThrow(/arc 0 of 0 ticks/);
     expect(() => compress(65_536)).toThrow(/arc 0 of 65536 ticks/);
     expect(() => compress(1.5)).toThrow(RangeError);

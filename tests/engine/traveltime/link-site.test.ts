@@ -45,13 +45,8 @@ describe('linking a site', () => {
     const result = link(land, site);
     expect(result).toMatchObject({ ok: true });
     if (!('cells' in result)) return;
-    expect(result.cells.toSorted()).toEqual(
-      [
-        [10, 12],
-        [10, 13],
-        [11, 12],
-        [11, 13],
-      ].toSorted(),
+    expect(new Set(result.cells.map((cell) => cell.join()))).toEqual(
+      new Set(['10,12', '10,13', '11,12', '11,13']),
     );
     for (const [i, [row, column]] of result.cells.entries()) {
       expect(result.ticks[i]).toBe(Math.round(computeDistanceMeters(site, cellPosition(row!, column!))));
@@ -83,11 +78,8 @@ describe('linking a site', () => {
     const line = [cellPosition(0, 12.2), cellPosition(29, 12.2)];
     const wall = { id: 'wall', nameJa: '', nameEn: '', line, source: '' };
     const east = link(land, cellPosition(10, 12.3), [wall]);
-    expect('cells' in east && east.cells).toEqual(
-      [
-        [10, 13],
-        [11, 13],
-      ].slice(0, 'cells' in east ? east.cells.length : 0),
+    expect('cells' in east && east.cells.length > 0 && east.cells.every(([, column]) => column === 13)).toBe(
+      true,
     );
     const west = link(land, cellPosition(10, 12.1), [wall]);
     expect('cells' in west && west.cells.every(([, column]) => column === 12)).toBe(true);
