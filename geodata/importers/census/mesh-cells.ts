@@ -1,0 +1,74 @@
+import type { MeasureId } from '#engine/accessibility/groups.ts';
+import { MEASURE_IDS } from '#engine/accessibility/groups.ts';
+import type { IssueCollector } from '../issues/issue-collector.ts';
+import type { SecrecyTreatment } from './read-mesh-table.ts';
+import { openMeshTable } from './read-mesh-table.ts';
+import { findMeasureColumns } from './measure-columns.ts';
+
+/** The measures of one published cell, as published: suppressed values still SUPPRESSED. */
+export interface PublishedCell {
+  readonly meshCode: string;
+  readonly file: string;
+  readonly line: number;
+  readonly treatment: SecrecyTreatment;
+  readonly mergedInto: string | undefined;
+  readonly mergedFrom: readonly string[];
+  /** By measure, in the order of MEASURE_IDS: whole people or households, or SUPPRESSED. */
+  readonly values: Int32Array;
+}
+
+export interface PublishedCells {
+  /** Ascending by mesh code. */
+  readonly cells: readonly PublishedCell[];
+  /** Table code of all files, such as T001101. */
+  readonly tableCode: string;
+}
+
+/**
+ * Reads the product's measures from several files of one mesh table.
+ * Throws: FatalImportError when a file cannot be read, lacks a measure or is of another table.
+ */
+export async function readPublishedCells(
+  paths: readonly string[],
+  issues: IssueCollector,
+): Promise<PublishedCells> {
+  const cells: PublishedCell[] = [];
+  let tableCode: string | undefined;
+  for (const path of paths) {
+    const table = await openMeshTable({ path, issues });
+    tableCode ??= table.header.tableCode;
+    if (table.header.tableCode !== tableCode) {
+      issues.fail({
+        code: 'TABLE_UNKNOWN',
+        file: table.file,
+        value: table.header.tableCode,
+        messageJa: `統計表 ${table.header.tableCode} は、ほかのファイルの ${tableCode} と違います。`,
+        messageEn: `table ${table.header.tableCode} differs from ${tableCode} of the other files`,
+      });
+    }
+    const columns = findMeasureColumns(table.header);
+    if (!columns.ok) {
+      return issues.fail({
+        code: 'COLUMN_MISSING',
+        file: table.file,
+        field: columns.missing[0],
+        messageJa: `統計表 ${table.header.tableCode} に必要な項目がありません: ${columns.missing.join(', ')}`,
+        messageEn: `table ${table.header.tableCode} lacks measures: ${columns.missing.join(', ')}`,
+      });
+    }
+    const positions = MEASURE_IDS.map((measure: MeasureId) => columns.columnByMeasure[measure]);
+    for await (const row of table.rows) {
+      cells.push({
+        meshCode: row.meshCode,
+        file: table.file,
+        line: row.line,
+        treatment: row.treatment,
+        mergedInto: row.mergedInto,
+        mergedFrom: row.mergedFrom,
+        values: Int32Array.from(positions, (position) => row.values[position] ?? 0),
+      });
+    }
+  }
+  cells.sort((a, b) => (a.meshCode < b.meshCode ? -1 : a.meshCode > b.meshCode ? 1 : 0));
+  return { cells, tableCode: tableCode ?? '' };
+}

@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Position } from '../geometry/positions.ts';
+import type { IssueCollector } from '../issues/issue-collector.ts';
+import type { JsonPlace } from '../json/json-record.ts';
+import {
+  getKey,
+  getNumber,
+  getText,
+  getWord,
+  JsonShapeError,
+  listItems,
+  parseJson,
+  toNumber,
+} from '../json/json-record.ts';
+
+/** One named point of one road: interchange, junction or service area. */
+export interface RoadPoint {
+  readonly roadName: string;
+  /** Place along the road, 0 at its start. */
+  readonly order: number;
+  readonly name: string;
+  readonly position: Position;
+  /** True at interchanges and smart interchanges. */
+  readonly isAccess: boolean;
+  readonly isJunction: boolean;
+}
+
+/** One stretch between two neighbouring points of a road. */
+export interface RoadSection {
+  readonly roadName: string;
+  readonly order: number;
+  readonly sourceName: string;
+  readonly targetName: string;
+  /** As published, from kilometer posts rounded to 0.1 km. */
+  readonly lengthMeters: number;
+  readonly line: readonly Position[];
+}
+
+export interface RoadTables {
+  readonly points: readonly RoadPoint[];
+  readonly sections: readonly RoadSection[];
+}
+
+/**
+ * Reads points and sections of HighwayOrderedDS (two GeoJSON files, roads under their commercial names).
+ * Throws: FatalImportError with FILE_MISSING, JSON_PARSE or GEOJSON_SHAPE.
+ */
+export async function readExpressways(
+  paths: { readonly pointPath: string; readonly sectionPath: string },
+  issues: IssueCollector,
+): Promise<RoadTables> {
+  return {
+    points: await readFeatures(paths.pointPath, issues, parsePoint),
+    sections: await readFeatures(paths.sectionPath, issues, parseSection),
+  };
+}
+
+async function readFeatures<Item>(
+  path: string,
+  issues: IssueCollector,
+  parse: (feature: JsonPlace) => Item,
+): Promise<Item[]> {
+  const file = basename(path);
+  const text = await readFile(path, 'utf8').catch(() =>
+    issues.fail({
+      code: 'FILE_MISSING',
+      file,
+      messageJa: `高速道路のファイル ${file} が見つかりません。`,
+      messageEn: `expressway file ${path} was not found`,
+    }),
+  );
+  try {
+    const collection = parseJson(text, file);
+    getWord(collection, 'type', ['FeatureCollection']);
+    return listItems(getKey(collection, 'features')).map(parse);
+  } catch (error) {
+    if (!(error instanceof JsonShapeError)) throw error;
+    return issues.fail({
+      code: error.isSyntax ? 'JSON_PARSE' : 'GEOJSON_SHAPE',
+      file,
+      messageJa: `高速道路のファイルを読めません: ${error.message}`,
+      messageEn: error.message,
+    });
+  }
+}
+
+function parsePoint(feature: JsonPlace): RoadPoint {
+  const properties = getKey(feature, 'properties');
+  const geometry = getKey(feature, 'geometry');
+  getWord(geometry, 'type', ['Point']);
+  return {
+    roadName: getText(properties, 'road_name'),
+    order: getNumber(properties, 'order'),
+    name: getText(properties, 'name'),
+    position: parsePosition(getKey(geometry, 'coordinates')),
+    isAccess: getNumber(properties, 'is_IC') === 1 || getNumber(properties, 'is_SIC') === 1,
+    isJunction: getNumber(properties, 'is_JCT') === 1,
+  };
+}
+
+function parseSection(feature: JsonPlace): RoadSection {
+  const properties = getKey(feature, 'properties');
+  const geometry = getKey(feature, 'geometry');
+  getWord(geometry, 'type', ['LineString']);
+  return {
+    roadName: getText(properties, 'road_name'),
+    order: getNumber(properties, 'order'),
+    sourceName: getText(properties, 'source'),
+    targetName: getText(properties, 'target'),
+    lengthMeters: Math.round(getNumber(properties, 'length') * 1000),
+    line: listItems(getKey(geometry, 'coordinates')).map(parsePosition),
+  };
+}
+
+function parsePosition(place: JsonPlace): Position {
+  const [lon, lat] = listItems(place).map(toNumber);
+  if (lon === undefined || lat === undefined || Math.abs(lon) > 180 || Math.abs(lat) > 90) {
+    throw new JsonShapeError(place.path, 'longitude and latitude in degrees', place.value);
+  }
+  return [lon, lat];
+}

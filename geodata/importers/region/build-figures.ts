@@ -1,0 +1,104 @@
+import type { SsdseTable } from '../ssdse/read-ssdse.ts';
+import { toCsvText } from '../text/write-csv.ts';
+import type { RegionDefinition } from './region-definition.ts';
+
+/** Items of SSDSE-A carried into the region, by edition. */
+const ITEMS_2026 = [
+  'A1101',
+  'A110101',
+  'A110102',
+  'A1301',
+  'A130101',
+  'A130102',
+  'A1302',
+  'A130201',
+  'A130202',
+  'A1303',
+  'A130301',
+  'A130302',
+  'A1419',
+  'A141901',
+  'A141902',
+  'A7101',
+  'A710101',
+  'B1101',
+  'B1103',
+  'C2208',
+  'C220839',
+  'E2101',
+  'E3901',
+  'F1102',
+  'F110201',
+  'F110202',
+  'F1107',
+  'F110701',
+  'F110702',
+  'F1108',
+  'F110801',
+  'F110802',
+];
+const ITEMS_2018 = ['A1101', 'E2101'];
+
+export interface FigureItem {
+  readonly edition: string;
+  readonly itemCode: string;
+  readonly year: number;
+  readonly labelJa: string;
+}
+
+export interface FigureFiles {
+  readonly figures: string;
+  readonly items: readonly FigureItem[];
+  /** Total population of the 2020 census by municipality code. */
+  readonly populationByCode: ReadonlyMap<string, number>;
+  readonly rowCount: number;
+}
+
+/**
+ * Municipal figures of two SSDSE-A editions, one row per municipality and item. Wards have none: the designated
+ * city is one row, which is never added to its wards.
+ * Throws: Error when an edition lacks an item or a municipality.
+ */
+export function buildFigures(
+  editions: { readonly latest: SsdseTable; readonly earlier: SsdseTable },
+  definition: RegionDefinition,
+): FigureFiles {
+  const codes = [
+    ...definition.parentMunicipalities.map((city) => city.code),
+    ...definition.municipalities.filter((m) => m.parentCode === undefined).map((m) => m.code),
+  ];
+  const items: FigureItem[] = [];
+  const rows: string[][] = [];
+  const populationByCode = new Map<string, number>();
+  for (const [edition, table, wanted] of [
+    ['2026', editions.latest, ITEMS_2026],
+    ['2018', editions.earlier, ITEMS_2018],
+  ] as const) {
+    const municipalityByCode = new Map(
+      table.municipalities.map((municipality) => [municipality.code, municipality]),
+    );
+    const itemByCode = new Map(table.items.map((item) => [item.itemCode, item]));
+    for (const itemCode of wanted) {
+      const item = itemByCode.get(itemCode);
+      if (item === undefined) throw new Error(`${table.file}: expected item ${itemCode}`);
+      items.push({ edition, itemCode, year: item.year, labelJa: item.labelJa });
+    }
+    for (const code of codes) {
+      const municipality = municipalityByCode.get(code);
+      if (municipality === undefined) throw new Error(`${table.file}: expected municipality ${code}`);
+      for (const itemCode of wanted) {
+        const value = municipality.valueByItem.get(itemCode);
+        const year = itemByCode.get(itemCode)?.year;
+        if (value === undefined || year === undefined) continue;
+        rows.push([code, edition, itemCode, String(year), String(value)]);
+        if (edition === '2026' && itemCode === 'A1101') populationByCode.set(code, value);
+      }
+    }
+  }
+  return {
+    figures: toCsvText(['municipality_code', 'edition', 'item_code', 'year', 'value'], rows),
+    items,
+    populationByCode,
+    rowCount: rows.length,
+  };
+}

@@ -1,0 +1,68 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { FatalImportError } from '../issues/import-issue.ts';
+import { createIssueCollector } from '../issues/issue-collector.ts';
+import { compileRegion } from './compile-region.ts';
+import { readRegionDefinition } from './region-definition.ts';
+import { writeRegion } from './write-region.ts';
+
+const USAGE =
+  'usage: npm run region:build -- <region id> --from <folder with the published files> [--to <folder>]';
+
+/** Compiles the region named on the command line. Returns: the exit code. */
+async function main(words: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { from: { type: 'string' }, to: { type: 'string' } },
+  });
+  const [id] = positionals;
+  if (
+    id === undefined ||
+    positionals.length !== 1 ||
+    !/^[a-z0-9-]+$/u.test(id) ||
+    values.from === undefined
+  ) {
+    console.error(USAGE);
+    return 2;
+  }
+  const folder = resolve(values.to ?? join('geodata', 'regions', id));
+  const dataFolder = resolve(values.from);
+  const issues = createIssueCollector();
+  const definition = await readRegionDefinition(join(folder, 'definition.json'));
+  console.log(`region ${definition.id}: from ${dataFolder} to ${folder}`);
+  const tables = await compileRegion({
+    definition,
+    dataFolder,
+    issues,
+    reportProgress: (line) => console.log(line),
+  });
+  const region = await writeRegion(folder, definition, tables);
+  for (const issue of issues.listIssues()) {
+    console.log(
+      `${issue.severity} ${issue.code} ${issue.file} ${issue.field ?? ''} ${issue.value ?? ''}: ${issue.messageEn}`,
+    );
+  }
+  for (const place of [...region.parentMunicipalities, ...region.municipalities]) {
+    const percent =
+      place.deviationRatio === undefined ? 'not comparable' : `${(place.deviationRatio * 100).toFixed(2)} %`;
+    console.log(
+      `${place.code} ${place.nameJa}: mesh ${place.meshPopulation2020}, census ${place.censusPopulation2020 ?? '–'}, ${percent}`,
+    );
+  }
+  const bytes = Object.values(region.files).reduce((sum, entry) => sum + entry.bytes, 0);
+  console.log(
+    `region total: mesh ${region.total.meshPopulation2020}, census ${region.total.censusPopulation2020 ?? '–'}`,
+  );
+  console.log(`wrote version ${region.version}, ${(bytes / 1e6).toFixed(2)} MB`);
+  return 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const message =
+    error instanceof FatalImportError ? `${error.message}\n${error.issue.messageJa}` : String(error);
+  console.error(`region build failed: ${message}`);
+  process.exitCode = 1;
+}
