@@ -1,0 +1,61 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { CreateMapAdapter } from './map/map-adapter.ts';
+import { MapView } from './map/map-view.tsx';
+import { AnswerPanel } from './panels/answer-panel.tsx';
+import { AppContext } from './panels/app-context.ts';
+import { ConditionsPanel } from './panels/conditions-panel.tsx';
+import { Header } from './panels/header.tsx';
+import { FailureNotice, LinkNotice } from './panels/notices.tsx';
+import { SitesPanel } from './panels/sites-panel.tsx';
+import type { AppState } from './state/app-state.ts';
+
+export interface AppProps {
+  readonly state: AppState;
+  readonly createMapAdapter: CreateMapAdapter | undefined;
+}
+
+/** One panel, one map. On narrow screens the panel is a sheet under the map that can be pulled up. */
+export function App({ state, createMapAdapter }: AppProps) {
+  const isSheetOpen = useSignal(false);
+  const words = state.words.value;
+  useSignalEffect(() => {
+    document.documentElement.lang = state.view.value.language;
+    document.title = `${state.words.value.productName} – ${state.words.value.productTagline}`;
+  });
+  return (
+    <AppContext.Provider value={state}>
+      <a class="skip-link" href="#answer" onClick={goToAnswer}>
+        {words.skipToAnswer}
+      </a>
+      <Header />
+      <main class={`layout${isSheetOpen.value ? ' is-sheet-open' : ''}`}>
+        <div class="panel" data-testid="panel" data-computing={String(isBusy(state))}>
+          <button
+            type="button"
+            class="sheet-handle"
+            aria-expanded={isSheetOpen.value}
+            onClick={() => (isSheetOpen.value = !isSheetOpen.value)}
+          >
+            <span class="sheet-grip" aria-hidden="true" />
+            {isSheetOpen.value ? words.sheetCollapse : words.sheetExpand}
+          </button>
+          <FailureNotice />
+          <LinkNotice />
+          <SitesPanel />
+          <ConditionsPanel />
+          <AnswerPanel />
+        </div>
+        <MapView createAdapter={createMapAdapter} />
+      </main>
+    </AppContext.Provider>
+  );
+}
+
+const isBusy = (state: AppState): boolean =>
+  state.isComputing.value || state.loading.value !== null || state.cells.value === null;
+
+/** The fragment holds the view, so the link moves focus by itself. */
+function goToAnswer(event: Event): void {
+  event.preventDefault();
+  document.getElementById('answer')?.focus();
+}

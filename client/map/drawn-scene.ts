@@ -1,0 +1,69 @@
+import type { Region } from '#contract/region.ts';
+import { getParentName, getSiteName } from '../i18n/place-names.ts';
+import { WORDS } from '../i18n/words.ts';
+import type { PlaceLookup } from '../state/place-lookup.ts';
+import type { Place, ViewState } from '../state/view-state.ts';
+import type { Bands } from '../workers/protocol.ts';
+import { getBandColor } from './band-colors.ts';
+import type { Bounds, DrawnBands, DrawnMarker } from './map-adapter.ts';
+
+/** Parent office and sites as the map draws them; the active site last, above the others. */
+export function listMarkers(view: ViewState, lookup: PlaceLookup | null): readonly DrawnMarker[] {
+  const words = WORDS[view.language];
+  const unknown = { station: null, preset: null, municipality: null };
+  const describe = (place: Place) => lookup?.describe(place) ?? unknown;
+  const markers: DrawnMarker[] = view.sites.map((site) => {
+    const name = getSiteName(site, describe(site.place), view.language);
+    return {
+      kind: 'site',
+      letter: site.letter,
+      place: site.place,
+      name,
+      description: `${words.chipLabel(site.letter, name)} – ${words.markerHint}`,
+      isActive: site.letter === view.activeSite,
+    };
+  });
+  markers.sort((a, b) => Number(a.isActive) - Number(b.isActive));
+  if (view.parent === null) return markers;
+  const ownName = getParentName(describe(view.parent), view.language);
+  const isNamed = ownName !== words.parentSomewhere && !ownName.includes(words.parentLabel);
+  const name = isNamed ? words.markerParent(ownName) : ownName;
+  const description = name;
+  return [
+    { kind: 'parent', letter: null, place: view.parent, name, description, isActive: false },
+    ...markers,
+  ];
+}
+
+export function listDrawnBands(bands: Bands, view: ViewState): DrawnBands {
+  const words = WORDS[view.language];
+  return {
+    bands: bands.isochrones.map(({ cutoffMinutes, geometry }) => ({
+      cutoffMinutes,
+      geometry,
+      color: getBandColor(cutoffMinutes),
+      label: words.minutes(cutoffMinutes),
+      isHeadline: cutoffMinutes === view.siteCutoffMinutes,
+    })),
+    beyondData: bands.beyondData,
+  };
+}
+
+/** Frames the sites and the parent office with the commute around them; the whole region without any. */
+export function listFittedBounds(view: ViewState, region: Region): Bounds {
+  const places = view.sites.map((site) => site.place);
+  if (view.parent !== null) places.push(view.parent);
+  const [west, south, east, north] = region.bbox;
+  if (places.length === 0) return { west, south, east, north };
+  const lons = places.map((place) => place.lon);
+  const lats = places.map((place) => place.lat);
+  return {
+    west: Math.min(...lons) - FIT_MARGIN_DEGREES,
+    south: Math.min(...lats) - FIT_MARGIN_DEGREES,
+    east: Math.max(...lons) + FIT_MARGIN_DEGREES,
+    north: Math.max(...lats) + FIT_MARGIN_DEGREES,
+  };
+}
+
+/** About ten kilometers: a commute of half an hour around the outermost places. */
+const FIT_MARGIN_DEGREES = 0.1;

@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { getMunicipalityName, getStationName } from '../i18n/place-names.ts';
+import { formatPosition } from '../i18n/format-figures.ts';
+import { placeSite, setParent } from '../state/app-actions.ts';
+import { findFreeLetter, moveSite } from '../state/site-changes.ts';
+import { findActiveSite, type Place } from '../state/view-state.ts';
+import { useApp } from '../panels/app-context.ts';
+import { MeshReadout } from './mesh-readout.tsx';
+
+export interface PopupPlace {
+  readonly place: Place;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What a click on the map offers: what is there, and what can be put there. */
+export function MapPopup({ at, onClose }: { readonly at: PopupPlace; onClose(): void }) {
+  const state = useApp();
+  const first = useRef<HTMLButtonElement>(null);
+  const view = state.view.value;
+  const words = state.words.value;
+  const active = findActiveSite(view);
+  useEffect(() => {
+    first.current?.focus();
+    const closeOnEscape = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onClose();
+    };
+    window.addEventListener('keydown', closeOnEscape);
+    return () => window.removeEventListener('keydown', closeOnEscape);
+  }, [at]);
+  const act = (action: () => void) => () => {
+    action();
+    onClose();
+  };
+  const description = state.lookup.value?.describe(at.place);
+  const title =
+    description?.station !== null && description?.station !== undefined
+      ? getStationName(description.station, view.language)
+      : description?.municipality
+        ? getMunicipalityName(description.municipality, view.language)
+        : formatPosition(at.place);
+  const isFull = findFreeLetter(view) === undefined;
+  return (
+    <div class="map-popup" role="dialog" aria-label={title} style={{ left: `${at.x}px`, top: `${at.y}px` }}>
+      <div class="map-popup-head">
+        <strong>{title}</strong>
+        <button type="button" class="icon-button" aria-label={words.close} onClick={onClose}>
+          ×
+        </button>
+      </div>
+      <MeshReadout cell={state.lookup.value?.findCell(at.place) ?? null} />
+      {!isFull && (
+        <button ref={first} type="button" onClick={act(() => placeSite(state, at.place))}>
+          {words.popupPlaceHere}
+        </button>
+      )}
+      {active !== undefined && (
+        <button
+          type="button"
+          onClick={act(() => (state.view.value = moveSite(state.view.value, active.letter, at.place)))}
+        >
+          {words.popupMoveHere(active.letter)}
+        </button>
+      )}
+      <button type="button" onClick={act(() => setParent(state, at.place))}>
+        {words.popupParentHere}
+      </button>
+    </div>
+  );
+}

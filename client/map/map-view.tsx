@@ -1,0 +1,185 @@
+import { effect, useSignal, type Signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { changeView, nudgeSite, placeByClick } from '../state/app-actions.ts';
+import type { AppState } from '../state/app-state.ts';
+import { moveSite } from '../state/site-changes.ts';
+import { notePointerMove } from '../state/start-app.ts';
+import type { Camera } from '../state/view-state.ts';
+import { useApp } from '../panels/app-context.ts';
+import { listDrawnBands, listFittedBounds, listMarkers } from './drawn-scene.ts';
+import { LayerPanel } from './layer-panel.tsx';
+import type { CreateMapAdapter, MapAdapter, MapListener } from './map-adapter.ts';
+import { MapControls } from './map-controls.tsx';
+import { MapPopup, type PopupPlace } from './map-popup.tsx';
+import { toCellBounds } from './mesh-classes.ts';
+import { drawMesh } from './mesh-layer.ts';
+import { ScaleBar } from './scale-bar.tsx';
+
+export interface MapViewProps {
+  /** undefined: this machine cannot draw the map. */
+  readonly createAdapter: CreateMapAdapter | undefined;
+}
+
+/** The map with everything that floats on it; it only passes state to the adapter and acts back. */
+export function MapView({ createAdapter }: MapViewProps) {
+  const state = useApp();
+  const container = useRef<HTMLDivElement>(null);
+  const adapter = useRef<MapAdapter | null>(null);
+  const camera = useSignal<Camera | null>(null);
+  const isIdle = useSignal(false);
+  const popup = useSignal<PopupPlace | null>(null);
+  const isReady = state.region.value !== null && state.layers.value !== null;
+  const words = state.words.value;
+
+  useEffect(() => {
+    if (!isReady || container.current === null || createAdapter === undefined) return undefined;
+    const listener = createListener(state, { camera, isIdle, popup });
+    const mounted = mountMap(state, createAdapter, container.current, listener);
+    void mounted.ready.then((map) => (adapter.current = map));
+    return mounted.dispose;
+  }, [isReady, createAdapter]);
+
+  return (
+    <section class="map-area" aria-label={words.mapLabel}>
+      <div
+        ref={container}
+        class="map-canvas"
+        data-testid="map"
+        data-map-idle={String(isIdle.value && state.layers.value !== null)}
+      />
+      {createAdapter === undefined && (
+        <div class="map-unavailable" role="note" data-testid="map-unavailable">
+          <p>{words.mapUnavailable}</p>
+          <p>{words.mapUnavailableNext}</p>
+        </div>
+      )}
+      {state.placing.value !== null && (
+        <p class="placing-hint" role="status">
+          {state.placing.value === 'site' ? words.placingHint : words.placingParentHint}
+        </p>
+      )}
+      {popup.value !== null && <MapPopup at={popup.value} onClose={() => (popup.value = null)} />}
+      {createAdapter !== undefined && <LayerPanel />}
+      {createAdapter !== undefined && <MapControls adapter={adapter} />}
+      {camera.value !== null && <ScaleBar camera={camera.value} />}
+      <p class="attribution">{state.region.value === null ? '' : words.attribution}</p>
+    </section>
+  );
+}
+
+interface MapSignals {
+  readonly camera: Signal<Camera | null>;
+  readonly isIdle: Signal<boolean>;
+  readonly popup: Signal<PopupPlace | null>;
+}
+
+function createListener(state: AppState, { camera, isIdle, popup }: MapSignals): MapListener {
+  return {
+    onCameraChange(next) {
+      camera.value = next;
+      changeView(state, { camera: next });
+    },
+    onMoveStart: () => (popup.value = null),
+    onIdleChange: (next) => (isIdle.value = next),
+    onClick(place, at) {
+      if (state.placing.value !== null) placeByClick(state, place);
+      else popup.value = popup.value === null ? { place, ...at } : null;
+    },
+    onHover(place) {
+      state.hoveredPlace.value = place;
+      const cell = place === null ? undefined : state.lookup.value?.findCell(place);
+      state.hoveredCell.value = cell ?? null;
+    },
+    onSiteDrag(letter, place, timeStamp) {
+      notePointerMove(timeStamp);
+      state.view.value = moveSite(state.view.value, letter, place);
+    },
+    onSiteActivate: (letter) => changeView(state, { activeSite: letter }),
+    onSiteKey: (letter, event) => nudgeSite(state, letter, event),
+  };
+}
+
+interface MountedMap {
+  readonly ready: Promise<MapAdapter>;
+  dispose(): void;
+}
+
+function mountMap(
+  state: AppState,
+  createAdapter: CreateMapAdapter,
+  container: HTMLElement,
+  listener: MapListener,
+): MountedMap {
+  const region = state.region.peek();
+  const layers = state.layers.peek();
+  if (region === null || layers === null) throw new Error('map: expected region and layers to be loaded');
+  const disposers: (() => void)[] = [];
+  let isDisposed = false;
+  const view = state.view.peek();
+  const ready = createAdapter({
+    container,
+    region,
+    layers,
+    language: view.language,
+    camera: view.camera,
+    bounds: listFittedBounds(view, region),
+    listener,
+  });
+  void ready.then((map) => {
+    if (isDisposed) map.destroy();
+    else disposers.push(...connect(state, map), () => map.destroy());
+  });
+  return {
+    ready,
+    dispose() {
+      isDisposed = true;
+      for (const dispose of disposers) dispose();
+    },
+  };
+}
+
+/** Each effect draws one thing and runs only when what it reads has changed. */
+function connect(state: AppState, map: MapAdapter): readonly (() => void)[] {
+  let language = state.view.peek().language;
+  let meshKey = '';
+  return [
+    effect(() => {
+      const { measure, measureUnit } = state.view.value;
+      const cells = state.cells.value;
+      const key = `${measure} ${measureUnit}`;
+      if (cells === null || key === meshKey) return;
+      meshKey = key;
+      map.setMesh(drawMesh(cells, measure, measureUnit));
+    }),
+    effect(() => {
+      const answer = state.answer.value;
+      const bands = state.bands.value;
+      const isShown = bands !== null && answer?.result.ok === true;
+      map.setBands(isShown ? listDrawnBands(bands, state.view.peek()) : null);
+    }),
+    effect(() => map.setMarkers(listMarkers(state.view.value, state.lookup.value))),
+    effect(() => map.setLayers(state.view.value.layers)),
+    effect(() => {
+      if (state.view.value.language === language) return;
+      language = state.view.value.language;
+      map.setLanguage(language);
+    }),
+    effect(() => {
+      const cell = state.hoveredCell.value;
+      const code = cell === null ? undefined : state.cells.value?.meshCodeByCell[cell];
+      map.setHoveredBounds(code === undefined ? null : toCellBounds(code));
+    }),
+    effect(() => {
+      const highlight = state.highlight.value;
+      if (highlight?.kind !== 'municipality') {
+        map.setHighlight(highlight);
+        return;
+      }
+      const wards = (state.region.value?.municipalities ?? [])
+        .filter((one) => one.parentCode === highlight.code)
+        .map((one) => one.code);
+      map.setHighlight({ kind: 'municipality', codes: [highlight.code, ...wards] });
+    }),
+    effect(() => map.setPlacing(state.placing.value !== null)),
+  ];
+}

@@ -1,0 +1,205 @@
+import { GeoJSONSource, Map as MapLibreMap, Marker, setWorkerUrl } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { FeatureCollection } from 'geojson';
+import type { Camera, Language, LayerId, ViewState } from '../../state/view-state.ts';
+import type { DrawnHighlight, DrawnMarker, MapAdapter, MapListener, MapOptions } from '../map-adapter.ts';
+import { createMarkerElement, type MarkerElement } from '../site-marker.ts';
+import { buildBaseStyle, listPlaceLabels, listStationLabels, STYLE_LAYERS } from './base-style.ts';
+import {
+  toBandFeatures,
+  toBeyondFeatures,
+  toHoveredFeatures,
+  toMeshFeatures,
+  toNoDataFeatures,
+} from './drawn-features.ts';
+import { drawHatch } from './hatch.ts';
+
+const FIT_PADDING = { top: 90, bottom: 110, left: 70, right: 280 };
+const NARROW_PADDING = { top: 60, bottom: 60, left: 45, right: 45 };
+const NARROW_WIDTH = 720;
+const MAXIMUM_FIT_ZOOM = 11;
+
+/** How the layers' own opacity follows the slider: property and value at full. */
+const OPACITY: Readonly<
+  Partial<Record<LayerId, readonly (readonly [string, 'fill-opacity' | 'line-opacity', number])[]>>
+> = {
+  population: [['mesh', 'fill-opacity', 1]],
+  isochrones: [
+    ['band-fill', 'fill-opacity', 0.09],
+    ['band-line', 'line-opacity', 1],
+    ['band-casing', 'line-opacity', 0.65],
+  ],
+};
+
+/** Everything MapLibre needs to draw without a tile server, glyph server or sprite. */
+export async function createMapLibreAdapter(options: MapOptions): Promise<MapAdapter> {
+  setWorkerUrl(workerUrl);
+  const { container, region, layers, language, camera, bounds, listener } = options;
+  const map = new MapLibreMap({
+    container,
+    style: buildBaseStyle(region, layers, language),
+    ...(camera === null
+      ? { bounds: [bounds.west, bounds.south, bounds.east, bounds.north] as const }
+      : { center: [camera.center.lon, camera.center.lat] as const, zoom: camera.zoom }),
+    fitBoundsOptions: { padding: getPadding(container), maxZoom: MAXIMUM_FIT_ZOOM },
+    minZoom: 6,
+    maxZoom: 15,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    rollEnabled: false,
+    fadeDuration: 0,
+    renderWorldCopies: false,
+    localIdeographFontFamily: false,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  await new Promise<void>((resolve) => map.once('load', () => resolve()));
+  map.addImage('hatch-no-data', drawHatch({ color: '#cdc7ba', spacing: 9, lineWidth: 1 }));
+  map.addImage('hatch-beyond-data', drawHatch({ color: '#2f6f6a88', spacing: 8, lineWidth: 1.1 }));
+  listenToMap(map, listener);
+  return new MapLibreAdapter(map, options);
+}
+
+function getPadding(container: HTMLElement): typeof FIT_PADDING {
+  return container.clientWidth < NARROW_WIDTH ? NARROW_PADDING : FIT_PADDING;
+}
+
+function toCamera(map: MapLibreMap): Camera {
+  const { lng, lat } = map.getCenter();
+  const round = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
+  return { center: { lon: round(lng), lat: round(lat) }, zoom: Math.round(map.getZoom() * 100) / 100 };
+}
+
+function listenToMap(map: MapLibreMap, listener: MapListener): void {
+  const report = (): void => listener.onCameraChange(toCamera(map));
+  map.on('moveend', report);
+  map.on('movestart', () => listener.onMoveStart());
+  map.on('click', ({ lngLat, point }) =>
+    listener.onClick({ lon: lngLat.lng, lat: lngLat.lat }, { x: point.x, y: point.y }),
+  );
+  map.on('mousemove', ({ lngLat }) => listener.onHover({ lon: lngLat.lng, lat: lngLat.lat }));
+  map.on('mouseout', () => listener.onHover(null));
+  map.on('render', () => listener.onIdleChange(false));
+  map.on('idle', () => listener.onIdleChange(true));
+  report();
+}
+
+class MapLibreAdapter implements MapAdapter {
+  readonly #map: MapLibreMap;
+  readonly #options: MapOptions;
+  readonly #markers = new Map<string, { marker: Marker; drawn: MarkerElement }>();
+  readonly #resize: ResizeObserver;
+
+  constructor(map: MapLibreMap, options: MapOptions) {
+    this.#map = map;
+    this.#options = options;
+    this.#resize = new ResizeObserver(() => map.resize());
+    this.#resize.observe(options.container);
+  }
+
+  #setData(id: string, data: FeatureCollection): void {
+    const source = this.#map.getSource(id);
+    if (!(source instanceof GeoJSONSource)) throw new Error(`map source ${id}: expected a GeoJSON source`);
+    void source.setData(data);
+  }
+
+  setMesh(mesh: Parameters<MapAdapter['setMesh']>[0]): void {
+    this.#setData('mesh', toMeshFeatures(mesh));
+    this.#setData('noData', toNoDataFeatures(mesh.coverage));
+  }
+
+  setBands(bands: Parameters<MapAdapter['setBands']>[0]): void {
+    this.#setData('bands', toBandFeatures(bands));
+    this.#setData('beyondData', toBeyondFeatures(bands));
+  }
+
+  setMarkers(markers: readonly DrawnMarker[]): void {
+    const wanted = new Map(markers.map((marker) => [marker.letter ?? 'parent', marker]));
+    for (const [key, { marker }] of this.#markers) {
+      if (wanted.has(key)) continue;
+      marker.remove();
+      this.#markers.delete(key);
+    }
+    for (const [key, marker] of wanted) this.#putMarker(key, marker);
+  }
+
+  #putMarker(key: string, wanted: DrawnMarker): void {
+    const known = this.#markers.get(key);
+    const position: [number, number] = [wanted.place.lon, wanted.place.lat];
+    if (known !== undefined) {
+      known.drawn.update(wanted);
+      known.marker.setLngLat(position);
+      return;
+    }
+    const drawn = createMarkerElement((x, y) => this.#toPlace(x, y), this.#options.listener);
+    drawn.update(wanted);
+    const anchor = wanted.kind === 'site' ? 'bottom' : 'center';
+    const marker = new Marker({ element: drawn.element, anchor }).setLngLat(position).addTo(this.#map);
+    // The element's own button carries role, name and focus.
+    drawn.element.removeAttribute('role');
+    drawn.element.removeAttribute('tabindex');
+    drawn.element.removeAttribute('aria-label');
+    this.#markers.set(key, { marker, drawn });
+  }
+
+  #toPlace(clientX: number, clientY: number): { lon: number; lat: number } {
+    const box = this.#map.getCanvas().getBoundingClientRect();
+    const { lng, lat } = this.#map.unproject([clientX - box.left, clientY - box.top]);
+    return { lon: lng, lat };
+  }
+
+  setLayers(layers: ViewState['layers']): void {
+    for (const id of Object.keys(STYLE_LAYERS) as LayerId[]) {
+      const { isVisible, opacity } = layers[id];
+      for (const layer of STYLE_LAYERS[id]) {
+        this.#map.setLayoutProperty(layer, 'visibility', isVisible ? 'visible' : 'none');
+      }
+      for (const [layer, property, full] of OPACITY[id] ?? []) {
+        this.#map.setPaintProperty(layer, property, full * opacity);
+      }
+    }
+  }
+
+  setLanguage(language: Language): void {
+    this.#setData('places', listPlaceLabels(this.#options.region, language));
+    this.#setData('stations', listStationLabels(this.#options.region, language));
+  }
+
+  setHoveredBounds(bounds: Parameters<MapAdapter['setHoveredBounds']>[0]): void {
+    this.#setData('hovered', toHoveredFeatures(bounds));
+  }
+
+  setHighlight(highlight: DrawnHighlight | null): void {
+    const codes = highlight?.kind === 'municipality' ? [...highlight.codes] : [];
+    const cutoff = highlight?.kind === 'band' ? highlight.cutoffMinutes : -1;
+    this.#map.setFilter('municipality-glow', ['in', ['get', 'code'], ['literal', codes]]);
+    this.#map.setFilter('band-glow', ['==', ['get', 'cutoff'], cutoff]);
+  }
+
+  setPlacing(isPlacing: boolean): void {
+    this.#map.getCanvas().style.cursor = isPlacing ? 'crosshair' : '';
+  }
+
+  setCamera({ center, zoom }: Camera): void {
+    this.#map.jumpTo({ center: [center.lon, center.lat], zoom });
+  }
+
+  fit({ west, south, east, north }: Parameters<MapAdapter['fit']>[0]): void {
+    this.#map.fitBounds([west, south, east, north], {
+      padding: getPadding(this.#options.container),
+      maxZoom: MAXIMUM_FIT_ZOOM,
+    });
+  }
+
+  zoomBy(steps: number): void {
+    this.#map.zoomTo(this.#map.getZoom() + steps);
+  }
+
+  destroy(): void {
+    this.#resize.disconnect();
+    this.#map.remove();
+  }
+}

@@ -1,0 +1,130 @@
+import type { DrawnMarker, MapListener } from './map-adapter.ts';
+import type { Place, SiteLetter } from '../state/view-state.ts';
+
+/** Turns a point of the screen (client coordinates) into a place; the only thing a library has to lend. */
+export type ToPlace = (clientX: number, clientY: number) => Place;
+
+export interface MarkerElement {
+  readonly element: HTMLElement;
+  update(marker: DrawnMarker): void;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** Pointer travel below this is a click, not a drag. */
+const DRAG_THRESHOLD_PIXELS = 3;
+
+/**
+ * The symbol of a parent office (■) or site (pin with its letter) as a focusable element. Sites are dragged by
+ * mouse, pen or finger and nudged by arrow keys; the same element serves every map library.
+ */
+export function createMarkerElement(toPlace: ToPlace, listener: MapListener): MarkerElement {
+  const element = document.createElement('div');
+  const button = document.createElement('button');
+  const label = document.createElement('span');
+  button.type = 'button';
+  button.className = 'marker-symbol';
+  label.className = 'marker-label';
+  label.setAttribute('aria-hidden', 'true');
+  element.append(button, label);
+  let letter: SiteLetter | null = null;
+  let drawnKey = '';
+
+  function update(marker: DrawnMarker): void {
+    letter = marker.letter;
+    element.className = `marker marker-${marker.kind}${marker.isActive ? ' is-active' : ''}`;
+    label.textContent = marker.name;
+    button.setAttribute('aria-label', marker.description);
+    button.tabIndex = marker.kind === 'site' ? 0 : -1;
+    button.dataset['testid'] = marker.letter === null ? 'marker-parent' : `marker-${marker.letter}`;
+    const key = `${marker.kind}${marker.letter ?? ''}`;
+    if (key !== drawnKey) {
+      drawnKey = key;
+      button.replaceChildren(marker.letter === null ? drawSquare() : drawPin(marker.letter));
+    }
+  }
+
+  listenToDrag(button, { toPlace, listener, getLetter: () => letter });
+  button.addEventListener('keydown', (event) => {
+    if (letter !== null && listener.onSiteKey(letter, event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  });
+  return { element, update };
+}
+
+interface DragOptions {
+  readonly toPlace: ToPlace;
+  readonly listener: MapListener;
+  getLetter(): SiteLetter | null;
+}
+
+function listenToDrag(button: HTMLElement, { toPlace, listener, getLetter }: DragOptions): void {
+  let start: { x: number; y: number; offsetX: number; offsetY: number; isDragging: boolean } | null = null;
+
+  button.addEventListener('pointerdown', (event) => {
+    const letter = getLetter();
+    if (letter === null || event.button !== 0) return;
+    event.stopPropagation();
+    button.setPointerCapture(event.pointerId);
+    // The place is the pin's tip, wherever the finger took hold of it.
+    const box = button.getBoundingClientRect();
+    const offsetX = box.left + box.width / 2 - event.clientX;
+    const offsetY = box.bottom - event.clientY;
+    start = { x: event.clientX, y: event.clientY, offsetX, offsetY, isDragging: false };
+    listener.onSiteActivate(letter);
+  });
+  button.addEventListener('pointermove', (event) => {
+    const letter = getLetter();
+    if (start === null || letter === null) return;
+    const travel = Math.hypot(event.clientX - start.x, event.clientY - start.y);
+    if (!start.isDragging && travel < DRAG_THRESHOLD_PIXELS) return;
+    start.isDragging = true;
+    button.classList.add('is-dragging');
+    const place = toPlace(event.clientX + start.offsetX, event.clientY + start.offsetY);
+    listener.onSiteDrag(letter, place, event.timeStamp);
+  });
+  const end = (): void => {
+    start = null;
+    button.classList.remove('is-dragging');
+  };
+  button.addEventListener('pointerup', end);
+  button.addEventListener('pointercancel', end);
+  // What happens on a marker does not happen on the map under it.
+  for (const name of ['click', 'dblclick', 'mousedown', 'mousemove', 'touchstart'] as const) {
+    button.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
+  }
+}
+
+function createSvg(size: { width: number; height: number }, viewBox: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('width', String(size.width));
+  svg.setAttribute('height', String(size.height));
+  svg.setAttribute('viewBox', viewBox);
+  svg.setAttribute('aria-hidden', 'true');
+  return svg;
+}
+
+function append(svg: SVGSVGElement, name: string, attributes: Readonly<Record<string, string>>): Element {
+  const shape = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, value);
+  svg.append(shape);
+  return shape;
+}
+
+function drawPin(letter: SiteLetter): SVGSVGElement {
+  const svg = createSvg({ width: 30, height: 37 }, '0 0 30 37');
+  append(svg, 'path', {
+    class: 'pin-body',
+    d: 'M15 36 C13 31 2 23 2 14 a13 13 0 0 1 26 0 C28 23 17 31 15 36 Z',
+  });
+  const text = append(svg, 'text', { class: 'pin-letter', x: '15', y: '19', 'text-anchor': 'middle' });
+  text.textContent = letter;
+  return svg;
+}
+
+function drawSquare(): SVGSVGElement {
+  const svg = createSvg({ width: 18, height: 18 }, '0 0 18 18');
+  append(svg, 'rect', { class: 'parent-body', x: '2', y: '2', width: '14', height: '14' });
+  return svg;
+}

@@ -1,0 +1,42 @@
+import { changeView } from '../state/app-actions.ts';
+import { openProvenance } from './sentence-block.tsx';
+import { useApp } from './app-context.ts';
+
+export function Header() {
+  const state = useApp();
+  const words = state.words.value;
+  const { language } = state.view.value;
+  const region = state.region.value;
+  return (
+    <header class="header">
+      <h1 class="brand">{words.productName}</h1>
+      <span class="region-name">
+        {region === null ? '' : language === 'ja' ? region.nameJa : region.nameEn}
+      </span>
+      <span class="tagline">{words.productTagline}</span>
+      <span class="header-space" />
+      <div
+        class="language-switch"
+        role="group"
+        aria-label={words.languageSwitch}
+        data-testid="language-switch"
+      >
+        {(['ja', 'en'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            lang={one}
+            aria-pressed={one === language}
+            data-testid={`language-${one}`}
+            onClick={() => changeView(state, { language: one })}
+          >
+            {one === 'ja' ? '日本語' : 'EN'}
+          </button>
+        ))}
+      </div>
+      <a class="method-link" href="#provenance" onClick={openProvenance}>
+        {words.basisLink}
+      </a>
+    </header>
+  );
+}

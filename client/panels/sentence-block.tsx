@@ -1,0 +1,89 @@
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { Headline } from '../state/headline.ts';
+import { toPlainSentence, type SentencePart } from '../i18n/sentence.ts';
+import { useApp } from './app-context.ts';
+
+const ANNOUNCE_DELAY_MILLISECONDS = 900;
+
+/** The answer in words and large figures, with the caveat that must never be apart from it. */
+export function SentenceBlock({ headline }: { readonly headline: Headline }) {
+  const state = useApp();
+  const words = state.words.value;
+  const { mode, tolls } = headline.query;
+  useDragMeasure();
+  return (
+    <div class="sentence-block">
+      <p class="sentence" data-testid="answer-sentence">
+        {headline.sentence.map((part, i) => (
+          <Part key={i} part={part} />
+        ))}
+      </p>
+      <p class="sentence-note">
+        {mode === 'car' && <>{tolls ? words.tollsSuffixOn : words.tollsSuffixOff}。</>}
+        <strong>{words.roadsNote}</strong>。{mode === 'car' && <>{words.carNote}。</>}{' '}
+        <a href="#provenance" onClick={openProvenance}>
+          {words.basisLink}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function Part({ part }: { readonly part: SentencePart }) {
+  if (part.kind === 'break') return <br />;
+  if (part.kind === 'text') {
+    return (
+      <>
+        <wbr />
+        {part.text}
+      </>
+    );
+  }
+  return (
+    <>
+      <wbr />
+      <strong class={`figure figure-${part.kind}`} data-testid={`headline-${part.kind}`}>
+        {part.text}
+      </strong>
+    </>
+  );
+}
+
+/** Opens the fold and goes to it without changing the address, which holds the view. */
+export function openProvenance(event: Event): void {
+  event.preventDefault();
+  const fold = document.getElementById('provenance');
+  if (!(fold instanceof HTMLDetailsElement)) return;
+  fold.open = true;
+  fold.scrollIntoView({ block: 'start' });
+  fold.querySelector('summary')?.focus({ preventScroll: true });
+}
+
+/** From the pointer's move to the figures in the document: read by `tests/bench`. */
+function useDragMeasure(): void {
+  const { answer } = useApp();
+  const { askedAt } = answer.value ?? { askedAt: null };
+  const result = answer.value?.result;
+  useLayoutEffect(() => {
+    if (askedAt === null) return;
+    performance.measure('drag.figures', { start: askedAt, end: performance.now() });
+  }, [result, askedAt]);
+}
+
+/** Reads the sentence to screen readers once it has stood still for a moment. */
+export function LiveSentence({ text, language }: { readonly text: string; readonly language: string }) {
+  const [announced, announce] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => announce(text), ANNOUNCE_DELAY_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p class="visually-hidden" role="status" aria-live="polite" lang={language} data-testid="live-sentence">
+      {announced}
+    </p>
+  );
+}
+
+export function toSpokenSentence(headline: Headline, language: 'ja' | 'en'): string {
+  return toPlainSentence(headline.sentence, language);
+}

@@ -1,0 +1,80 @@
+import type { RegionCells } from '#engine/accessibility/region-cells.ts';
+import type { Region } from '#contract/region.ts';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { RegionLayers } from '../api/load-region.ts';
+import { WORDS, type Words } from '../i18n/words.ts';
+import type { Bands, FiguresResult, LoadStage, Query, TollHeadline } from '../workers/protocol.ts';
+import { createPlaceLookup, type PlaceLookup } from './place-lookup.ts';
+import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
+import { DEFAULT_VIEW, type Place, type ViewState } from './view-state.ts';
+
+export interface Answer {
+  readonly result: FiguresResult;
+  readonly query: Query;
+  /** Time of the pointer move that asked, for measuring; null when a click or a form asked. */
+  readonly askedAt: number | null;
+}
+
+export type Highlight =
+  | { readonly kind: 'municipality'; readonly code: string }
+  | { readonly kind: 'band'; readonly cutoffMinutes: number };
+
+export type Failure =
+  | { readonly kind: 'server'; readonly detail: string }
+  | { readonly kind: 'data'; readonly what: 'region' | 'layers' | LoadStage; readonly detail: string }
+  | { readonly kind: 'worker'; readonly detail: string };
+
+/** Everything the screen reads. Only `app-actions.ts` and `start-app.ts` write it. */
+export interface AppState {
+  readonly view: Signal<ViewState>;
+  readonly region: Signal<Region | null>;
+  readonly layers: Signal<RegionLayers | null>;
+  readonly cells: Signal<RegionCells | null>;
+  readonly answer: Signal<Answer | null>;
+  readonly bands: Signal<Bands | null>;
+  /** Headlines of both toll choices, with the query they belong to. */
+  readonly tolls: Signal<{ readonly headlines: readonly TollHeadline[]; readonly query: Query } | null>;
+  readonly isComputing: Signal<boolean>;
+  /** What is being loaded; null when the worker is ready. */
+  readonly loading: Signal<'region' | LoadStage | null>;
+  readonly failure: Signal<Failure | null>;
+  readonly isMapAvailable: Signal<boolean>;
+  /** What the next click on the map sets. */
+  readonly placing: Signal<'site' | 'parent' | null>;
+  readonly hoveredCell: Signal<number | null>;
+  readonly hoveredPlace: Signal<Place | null>;
+  readonly highlight: Signal<Highlight | null>;
+  /** Version of the region data in the opened link, when it is not the loaded one. */
+  readonly linkedRegionVersion: Signal<string | null>;
+  readonly words: ReadonlySignal<Words>;
+  readonly lookup: ReadonlySignal<PlaceLookup | null>;
+  readonly search: ReadonlySignal<PlaceSearch | null>;
+}
+
+export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
+  const view = signal(initial);
+  const region = signal<Region | null>(null);
+  const cells = signal<RegionCells | null>(null);
+  const language = computed(() => view.value.language);
+  return {
+    view,
+    region,
+    layers: signal(null),
+    cells,
+    answer: signal(null),
+    bands: signal(null),
+    tolls: signal(null),
+    isComputing: signal(false),
+    loading: signal('region'),
+    failure: signal(null),
+    isMapAvailable: signal(true),
+    placing: signal(null),
+    hoveredCell: signal(null),
+    hoveredPlace: signal(null),
+    highlight: signal(null),
+    linkedRegionVersion: signal(null),
+    words: computed(() => WORDS[language.value]),
+    lookup: computed(() => (region.value === null ? null : createPlaceLookup(region.value, cells.value))),
+    search: computed(() => (region.value === null ? null : createPlaceSearch(region.value))),
+  };
+}

@@ -1,0 +1,34 @@
+import type { GroupId } from '#engine/accessibility/groups.ts';
+import type { Query } from '../workers/protocol.ts';
+import { findActiveSite, listShownCutoffs, type ViewState } from './view-state.ts';
+
+/** Groups of the table before it is unfolded. */
+export const MAIN_GROUPS: readonly GroupId[] = [
+  'women20to64',
+  'men20to64',
+  'all15to64',
+  'age65plus',
+  'total',
+];
+
+/** What the worker has to answer for a view; undefined without an active site. */
+export function buildQuery(view: ViewState, tableGroups: readonly GroupId[]): Query | undefined {
+  const site = findActiveSite(view);
+  if (site === undefined) return undefined;
+  return {
+    site: site.place,
+    parent: view.parent,
+    mode: view.mode,
+    direction: view.direction,
+    tolls: view.mode === 'car' && view.tolls,
+    cutoffsMinutes: listShownCutoffs(view),
+    siteCutoffMinutes: view.siteCutoffMinutes,
+    parentCutoffMinutes: view.parentCutoffMinutes,
+    group: view.group,
+    groups: [view.group, ...tableGroups.filter((group) => group !== view.group)],
+  };
+}
+
+export function isSameQuery(a: Query, b: Query): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,128 @@
+import { GROUP_IDS } from '#engine/accessibility/groups.ts';
+import { decodeRegionCells } from '#engine/buffers/region-cells-container.ts';
+import type { Region } from '#contract/region.ts';
+import { effect } from '@preact/signals';
+import { LoadError, loadBytes, loadLayers, loadRegion } from '../api/load-region.ts';
+import { TravelTimeClient } from '../workers/travel-time-client.ts';
+import type { Query } from '../workers/protocol.ts';
+import type { AppState, Failure } from './app-state.ts';
+import { buildQuery, isSameQuery } from './build-query.ts';
+import { formatPermalink, parsePermalink } from './permalink.ts';
+import { addSite, roundPlace } from './site-changes.ts';
+import { DEFAULT_VIEW, type ViewState } from './view-state.ts';
+
+const URL_DELAY_MILLISECONDS = 300;
+
+/** Time of the pointer move that changed the view last, for `drag.figures`; taken by the next query. */
+let pointerMovedAt: number | null = null;
+
+/** Notes that the view is about to change because a pointer moved. */
+export function notePointerMove(timeStamp: number): void {
+  pointerMovedAt = timeStamp;
+}
+
+/** Loads the region, opens the link or the story, and keeps answers and address in step with the view. */
+export function startApp(state: AppState, createWorker: () => Worker): void {
+  const linked = parsePermalink(location.hash);
+  if (linked !== undefined) state.view.value = linked.view;
+  void loadAll(state, createWorker, linked?.regionVersion ?? null);
+  window.addEventListener('hashchange', () => openLink(state));
+}
+
+function openLink(state: AppState): void {
+  const linked = parsePermalink(location.hash);
+  const region = state.region.value;
+  if (linked === undefined || region === null) return;
+  state.view.value = linked.view;
+  state.linkedRegionVersion.value =
+    linked.regionVersion === null || linked.regionVersion === region.version ? null : linked.regionVersion;
+}
+
+async function loadAll(
+  state: AppState,
+  createWorker: () => Worker,
+  linkedVersion: string | null,
+): Promise<void> {
+  let what: Extract<Failure, { kind: 'data' }>['what'] = 'region';
+  try {
+    const region = await loadRegion();
+    state.region.value = region;
+    state.loading.value = 'cells';
+    openFirstView(state, region, linkedVersion);
+    connectWorker(state, region, createWorker());
+    keepAddress(state, region);
+    what = 'layers';
+    const layers = loadLayers(region.files.layers);
+    const cellBytes = loadBytes(region.files.cells);
+    state.layers.value = await layers;
+    what = 'cells';
+    state.cells.value = decodeRegionCells(await cellBytes);
+  } catch (cause) {
+    state.failure.value = toFailure(cause, what);
+  }
+}
+
+function toFailure(cause: unknown, what: Extract<Failure, { kind: 'data' }>['what']): Failure {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  if (cause instanceof LoadError && cause.kind === 'unreachable') return { kind: 'server', detail };
+  return { kind: 'data', what, detail };
+}
+
+function openFirstView(state: AppState, region: Region, linkedVersion: string | null): void {
+  if (linkedVersion !== null && linkedVersion !== region.version) {
+    state.linkedRegionVersion.value = linkedVersion;
+  }
+  if (parsePermalink(location.hash) !== undefined) return;
+  state.view.value = createStoryView(region, state.view.value);
+}
+
+/** The first start: the parent office of the story and its candidate, everything else as by default. */
+export function createStoryView(region: Region, base: ViewState = DEFAULT_VIEW): ViewState {
+  const parent = region.parentOffices.find((one) => one.id === region.story.parentOfficeId);
+  const withParent = { ...base, parent: parent === undefined ? null : roundPlace(parent.position) };
+  return addSite(withParent, region.story.candidate.position);
+}
+
+function connectWorker(state: AppState, region: Region, worker: Worker): void {
+  const client = new TravelTimeClient(worker, {
+    onLoading: (stage) => (state.loading.value = stage),
+    onReady: () => (state.loading.value = null),
+    onFigures: (result, query, askedAt) => {
+      state.answer.value = { result, query, askedAt };
+      state.isComputing.value = false;
+    },
+    onBands: (bands) => (state.bands.value = bands),
+    onTolls: (headlines, query) => (state.tolls.value = { headlines, query }),
+    onFailure: (stage, detail) => {
+      state.isComputing.value = false;
+      state.failure.value =
+        stage === 'query' ? { kind: 'worker', detail } : { kind: 'data', what: stage, detail };
+    },
+  });
+  client.load(region.files.cells, region.files.screening);
+  let lastQuery: Query | undefined;
+  effect(() => {
+    const query = buildQuery(state.view.value, GROUP_IDS);
+    const askedAt = pointerMovedAt;
+    pointerMovedAt = null;
+    if (query === undefined) {
+      client.withdraw();
+      state.answer.value = null;
+      state.isComputing.value = false;
+    } else if (lastQuery === undefined || !isSameQuery(query, lastQuery)) {
+      state.isComputing.value = true;
+      client.ask(query, askedAt);
+    }
+    lastQuery = query;
+  });
+}
+
+/** The address always holds the whole view, so that copying it from the browser works as well. */
+function keepAddress(state: AppState, region: Region): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const link = formatPermalink({ view: state.view.value, regionVersion: region.version });
+    clearTimeout(timer);
+    timer = setTimeout(() => history.replaceState(null, '', `#${link}`), URL_DELAY_MILLISECONDS);
+  });
+}

@@ -1,0 +1,137 @@
+import { computeMarginalReach, computeReach } from '#engine/accessibility/compute-reach.ts';
+import type { MarginalReach } from '#engine/accessibility/reach.ts';
+import type { RegionCells } from '#engine/accessibility/region-cells.ts';
+import { toLonLat } from '#engine/geo/lon-lat.ts';
+import { computeIsochrones } from '#engine/isochrones/compute-isochrones.ts';
+import type { LandGrid, ScreeningInputs } from '#engine/streets/screening-inputs.ts';
+import type { Assumptions } from '#engine/traveltime/assumptions.ts';
+import { UNREACHED_SECONDS, type TravelTimeField } from '#engine/traveltime/travel-time-field.ts';
+import { computeTravelTimeField, createTravelTimeModel } from '#engine/traveltime/travel-time-model.ts';
+import { FieldStore, toFieldKey } from './field-store.ts';
+import type { Bands, FiguresResult, Isochrone, Query, TollHeadline } from './protocol.ts';
+
+/** Answers queries from the region's tables; every step of an answer can be taken by itself. */
+export interface QueryAnswerer {
+  computeFigures(query: Query): FiguresResult;
+  /** null: the bands given last still hold; undefined: the site cannot be linked. */
+  computeBands(query: Query): Bands | null | undefined;
+  computeTollHeadlines(query: Query): readonly TollHeadline[];
+}
+
+const SECONDS_PER_MINUTE = 60;
+
+export function createQueryAnswerer(
+  inputs: ScreeningInputs,
+  assumptions: Assumptions,
+  cells: RegionCells,
+): QueryAnswerer {
+  const model = createTravelTimeModel(inputs, assumptions, cells);
+  const { low, high } = assumptions.values['streetTime.factor'];
+  const timeFactor = { low, high };
+  const fields = new FieldStore((place, { mode, direction, tolls }) =>
+    computeTravelTimeField(model, { site: toLonLat(place.lon, place.lat), mode, direction, tolls }),
+  );
+  let lastBandsKey = '';
+
+  function computeFigures(query: Query): FiguresResult {
+    const site = fields.get(query.site, query);
+    if (!site.ok) return site;
+    const { groups, cutoffsMinutes } = query;
+    const reach = computeReach({ cells, field: site.field, cutoffsMinutes, groups, timeFactor });
+    const parent = query.parent === null ? null : fields.get(query.parent, query);
+    return {
+      ok: true,
+      figures: {
+        groups: reach,
+        marginal: parent?.ok === true ? computeMarginal(query, site.field, parent.field) : null,
+        parentProblem: parent === null || parent.ok ? null : parent.reason,
+        completeUpToMinutes: toCompleteUpToMinutes(site.field),
+      },
+    };
+  }
+
+  function computeMarginal(query: Query, site: TravelTimeField, parent: TravelTimeField): MarginalReach {
+    const [marginal] = computeMarginalReach({
+      cells,
+      field: site,
+      existingFields: [parent],
+      groups: [query.group],
+      siteCutoffMinutes: query.siteCutoffMinutes,
+      existingCutoffMinutes: query.parentCutoffMinutes,
+      timeFactor,
+    });
+    if (marginal === undefined)
+      throw new Error(`marginal reach of ${query.group}: expected one entry, got none`);
+    return marginal;
+  }
+
+  function computeBands(query: Query): Bands | null | undefined {
+    const key = `${toFieldKey(query.site, query)} ${query.cutoffsMinutes.join(',')}`;
+    const site = fields.get(query.site, query);
+    if (!site.ok) {
+      lastBandsKey = '';
+      return undefined;
+    }
+    if (key === lastBandsKey) return null;
+    lastBandsKey = key;
+    return drawBands(site.field, inputs.land, query.cutoffsMinutes);
+  }
+
+  function computeTollHeadlines(query: Query): readonly TollHeadline[] {
+    if (query.mode !== 'car') return [];
+    const headlines: TollHeadline[] = [];
+    for (const tolls of [false, true]) {
+      const result = computeFigures({
+        ...query,
+        tolls,
+        groups: [query.group],
+        cutoffsMinutes: [query.siteCutoffMinutes],
+      });
+      const reach = result.ok ? result.figures.groups[0]?.bands[0]?.reach : undefined;
+      if (!result.ok || reach === undefined) return [];
+      headlines.push({ tolls, reach, new: result.figures.marginal?.new ?? null });
+    }
+    return headlines;
+  }
+
+  return { computeFigures, computeBands, computeTollHeadlines };
+}
+
+function toCompleteUpToMinutes(field: TravelTimeField): number | null {
+  if (field.completeUpToSeconds === UNREACHED_SECONDS) return null;
+  return Math.floor(field.completeUpToSeconds / SECONDS_PER_MINUTE);
+}
+
+function drawBands(field: TravelTimeField, land: LandGrid, cutoffsMinutes: readonly number[]): Bands {
+  const isochrones = computeIsochrones({ field, land, cutoffsMinutes }).map(
+    ({ cutoffMinutes, coordinates }): Isochrone => ({
+      cutoffMinutes,
+      isAtLeast: cutoffMinutes * SECONDS_PER_MINUTE > field.completeUpToSeconds,
+      geometry: { type: 'MultiPolygon', coordinates },
+    }),
+  );
+  const outerSeconds = (cutoffsMinutes.at(-1) ?? 0) * SECONDS_PER_MINUTE;
+  return {
+    isochrones,
+    beyondData: drawBeyondData(field, land, outerSeconds),
+    secondsByCell: field.secondsByCell.slice(),
+  };
+}
+
+/**
+ * The area within the largest cutoff but farther than the time at which the search met the data's edge:
+ * the same contouring on a field where only those grid cells are reached, at once.
+ */
+function drawBeyondData(field: TravelTimeField, land: LandGrid, outerSeconds: number): Bands['beyondData'] {
+  const innerSeconds = field.completeUpToSeconds;
+  if (outerSeconds <= innerSeconds) return null;
+  const secondsByGridCell = field.secondsByGridCell.map((seconds) =>
+    seconds > innerSeconds && seconds <= outerSeconds ? 0 : UNREACHED_SECONDS,
+  );
+  const [zone] = computeIsochrones({
+    field: { ...field, secondsByGridCell },
+    land,
+    cutoffsMinutes: [1],
+  });
+  return zone === undefined ? null : { type: 'MultiPolygon', coordinates: zone.coordinates };
+}

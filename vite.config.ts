@@ -1,0 +1,26 @@
+import { defineConfig } from 'vite';
+
+/**
+ * The browser client. `source` in the conditions makes `#engine/*.ts` and `#contract/*.ts` resolve to the
+ * TypeScript sources, so the client builds without the compiled server.
+ */
+export default defineConfig({
+  root: 'client',
+  base: '/',
+  publicDir: false,
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    sourcemap: false,
+    target: 'es2023',
+    // Files of their own: the content security policy allows no data: address for scripts and workers.
+    assetsInlineLimit: 0,
+    // The map library arrives as one chunk of about 300 KB gzip; `tests/bench` watches the sum.
+    chunkSizeWarningLimit: 1300,
+    modulePreload: { polyfill: false },
+  },
+  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
+});
