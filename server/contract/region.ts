@@ -35,7 +35,7 @@ export const stationSchema = z.strictObject({
 });
 
 /** Names of the drawing layers, each a GeoJSON file. */
-export const LAYER_NAMES = ['municipalities', 'outlines', 'railLines', 'expressways'] as const;
+export const LAYER_NAMES = ['land', 'municipalities', 'outlines', 'railLines', 'expressways'] as const;
 export type LayerName = (typeof LAYER_NAMES)[number];
 
 export const regionSchema = z.strictObject({
