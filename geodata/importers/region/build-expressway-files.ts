@@ -1,6 +1,7 @@
 import type { JoinedRoads } from '../expressways/join-roads.ts';
 import { toFeatureCollectionText, toRoundedLine, toRoundedPosition } from '../geometry/geojson-text.ts';
 import { toCsvText } from '../text/write-csv.ts';
+import { EXPRESSWAY_POINTS_HEADER, EXPRESSWAY_SECTIONS_HEADER } from './table-headers.ts';
 
 export interface ExpresswayFiles {
   readonly points: string;
@@ -41,11 +42,8 @@ export function buildExpresswayFiles(roads: JoinedRoads): ExpresswayFiles {
     };
   });
   return {
-    points: toCsvText(['point_index', 'name', 'lon', 'lat', 'is_access', 'road_names'], pointRows),
-    sections: toCsvText(
-      ['road_name', 'source', 'target', 'length_meters', 'speed_class', 'is_tolled'],
-      sectionRows,
-    ),
+    points: toCsvText(EXPRESSWAY_POINTS_HEADER, pointRows),
+    sections: toCsvText(EXPRESSWAY_SECTIONS_HEADER, sectionRows),
     lines: toFeatureCollectionText(features),
   };
 }

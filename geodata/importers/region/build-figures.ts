@@ -1,6 +1,7 @@
 import type { SsdseTable } from '../ssdse/read-ssdse.ts';
 import { toCsvText } from '../text/write-csv.ts';
 import type { RegionDefinition } from './region-definition.ts';
+import { FIGURES_HEADER } from './table-headers.ts';
 
 /** Items of SSDSE-A carried into the region, by edition. */
 const ITEMS_2026 = [
@@ -96,7 +97,7 @@ export function buildFigures(
     }
   }
   return {
-    figures: toCsvText(['municipality_code', 'edition', 'item_code', 'year', 'value'], rows),
+    figures: toCsvText(FIGURES_HEADER, rows),
     items,
     populationByCode,
     rowCount: rows.length,

@@ -7,6 +7,7 @@ import type { RailLine, RailTables, Station } from '../stations/read-stations.ts
 import { findRailPolyline } from '../stations/read-stations.ts';
 import { toCsvText } from '../text/write-csv.ts';
 import type { RegionDefinition } from './region-definition.ts';
+import { LINE_STATIONS_HEADER, STATIONS_HEADER } from './table-headers.ts';
 
 export interface RailInputs {
   readonly folder: string;
@@ -69,16 +70,13 @@ export async function buildRail(inputs: RailInputs): Promise<RailFiles> {
       ];
     });
   const orderRows = kept.flatMap(({ line, stations: inOrder }) =>
-    inOrder.map((station, index) => [line.code, String(index + 1), station.code]),
+    inOrder.map((station, index) => [line.code, line.nameJa, String(index + 1), station.code]),
   );
   const features: FeatureText[] = [];
   for (const { line, stations: inOrder } of kept) features.push(await toLineFeature(inputs, line, inOrder));
   return {
-    stations: toCsvText(
-      ['station_code', 'unique_name_ja', 'name_ja', 'name_kana', 'lon', 'lat', 'municipality_code'],
-      stationRows,
-    ),
-    lineStations: toCsvText(['line_code', 'order', 'station_code'], orderRows),
+    stations: toCsvText(STATIONS_HEADER, stationRows),
+    lineStations: toCsvText(LINE_STATIONS_HEADER, orderRows),
     lines: toFeatureCollectionText(features),
     stationCount: stationRows.length,
     lineCount: kept.length,

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MEASURE_IDS } from '#engine/accessibility/groups.ts';
 import type { LandGrid } from '#engine/streets/screening-inputs.ts';
 import { LAND_CLASS } from '#engine/streets/screening-inputs.ts';
 import { UNITS_PER_PERSON } from '../census/spread-suppressed.ts';
@@ -9,6 +7,8 @@ import { toFeatureCollectionText, toMultiPolygonCoordinates } from '../geometry/
 import type { MultiPolygonRings } from '../geometry/positions.ts';
 import { computeBbox, isInMultiPolygon } from '../geometry/positions.ts';
 import { toCsvText } from '../text/write-csv.ts';
+import { toSha256 } from './content-hash.ts';
+import { CELLS_HEADER, LAND_HEADER, SHARES_HEADER } from './table-headers.ts';
 import { buildExpresswayFiles } from './build-expressway-files.ts';
 import { SHARE_UNITS } from './build-municipality-shares.ts';
 import { compareWithCensus, sumMeshPopulation } from './census-comparison.ts';
@@ -24,10 +24,6 @@ export const HAND_WRITTEN_FILES = [
   'crossings.json',
   'barriers.json',
 ] as const;
-
-export const CELLS_HEADER = ['mesh_code', 'estimated', ...MEASURE_IDS];
-export const SHARES_HEADER = ['mesh_code', 'municipality_code', 'share'];
-export const LAND_HEADER = ['lat_index', 'lon_index', 'length', 'class'];
 
 /**
  * Writes a compiled region into its folder: tables, layers, `region.json` with the hash of every file, and the
@@ -206,10 +202,6 @@ function sumRegionCensus(
 function locatePlace(place: PresetPlace, landByCode: ReadonlyMap<string, MultiPolygonRings>): LocatedPlace {
   const found = [...landByCode].find(([, land]) => isInMultiPolygon(land, [place.lon, place.lat]));
   return { ...place, municipalityCode: found?.[0] };
-}
-
-export function toSha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 function toFileEntry(name: string, text: string): RegionFileEntry {
