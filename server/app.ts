@@ -1,8 +1,8 @@
-import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { answerNotFound, createProblemAnswer } from './http/answer-problems.ts';
+import { compressAnswers } from './http/compress-answers.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { createRequestLog } from './http/request-log.ts';
@@ -39,7 +39,7 @@ export function createApp(parts: AppParts): Express {
   registerRoutes(app, healthRoutes);
   app.use(requireSameOrigin);
   app.use('/api', createRateLimit(config.requestsPerTenSeconds));
-  app.use(compression());
+  app.use(compressAnswers);
   registerRoutes(app, routes);
   serveClient(app, config.clientFolder);
   app.use(answerNotFound);

@@ -38,7 +38,7 @@ export interface ComponentOptions {
 
 /** Builds everything the app needs from the settings. Throws: StartFailure; whatever was opened is closed. */
 export async function buildComponents(config: Config, options: ComponentOptions): Promise<Components> {
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const log = createLog(config);
   const version = await readVersion();
   options.report('データベースを準備しています', 'preparing the database');
   const database = await openDatabase(config, options.onLost);
@@ -77,13 +77,19 @@ export async function buildComponents(config: Config, options: ComponentOptions)
   }
 }
 
+/** One JSON object a line on standard error, times in UTC. */
+function createLog(config: Config): Logger {
+  const options = { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  return pino(options, pino.destination(2));
+}
+
 function createComputePool(config: Config, region: RegionService, log: Logger): ComputePool {
   return new ComputePool({
     size: config.computeWorkers,
     // `.js`: worker threads run the compiled file.
     workerUrl: new URL('./compute/compute.worker.js', import.meta.url),
     workerData: { cells: region.getBytes('cells'), screening: region.getBytes('screening') },
-    log,
+    onFailure: (event, details) => log.error(details, event),
   });
 }
 

@@ -34,7 +34,6 @@ export type ComputeResult =
   | {
       readonly kind: 'isochrones';
       readonly features: IsochronesResponse['features'];
-      readonly completeUpToSeconds: number;
     }
   | {
       readonly kind: 'unlinkable';
@@ -42,6 +41,11 @@ export type ComputeResult =
       /** Index into `existingOffices`, or null for the site itself. */
       readonly existingOffice: number | null;
     };
+
+/** How a job ended. `failed`: its thread died, hung or threw; other jobs go on. */
+export type ComputeOutcome =
+  | { readonly ok: true; readonly result: ComputeResult }
+  | { readonly ok: false; readonly reason: 'busy' | 'closed' | 'failed' | 'aborted' };
 
 export type ToWorker = { readonly id: number; readonly job: ComputeJob };
 export type FromWorker =

@@ -1,33 +1,33 @@
 import { Worker } from 'node:worker_threads';
-import type { Logger } from 'pino';
-import { ProblemFailure } from '../http/problem-failure.ts';
-import type { ComputeJob, ComputeResult, FromWorker, ToWorker } from './compute-messages.ts';
+import type { ComputeJob, ComputeOutcome, FromWorker, ToWorker } from './compute-messages.ts';
 
 export interface ComputePoolOptions {
   readonly size: number;
   readonly workerUrl: URL;
   /** Handed to every thread at its start, also to replacements. */
   readonly workerData: unknown;
-  readonly log: Logger;
+  /** Told when a thread fails, hangs or cannot answer: for the log. */
+  readonly onFailure: (event: string, details: Readonly<Record<string, unknown>>) => void;
   /** Longest a job may run before its thread is ended. */
   readonly jobTimeoutMilliseconds?: number;
   /** Jobs that may wait per thread; more are refused at once. */
   readonly queuedPerWorker?: number;
+  readonly maximumHeapMegabytes?: number;
 }
 
 /** A job takes tens of milliseconds; ten seconds is a hung thread. */
 const JOB_TIMEOUT_MILLISECONDS = 10_000;
 const QUEUED_PER_WORKER = 16;
-/** Threads that die before they were ever ready are replaced no faster than this. */
-const RESTART_MILLISECONDS = 1_000;
+/** A job that no thread took for this long is refused: the threads hang, or do not come up. */
+const QUEUE_MILLISECONDS = 10_000;
+/** Threads that die before they were ever ready are replaced after 1, 2, 4 … seconds, at most this. */
+const LONGEST_RESTART_MILLISECONDS = 60_000;
 /** Room for the region's tables, networks and kept fields with a wide margin. */
 const MAXIMUM_HEAP_MEGABYTES = 1_024;
 
 interface Task {
   readonly job: ComputeJob;
-  readonly signal: AbortSignal;
-  readonly resolve: (result: ComputeResult) => void;
-  readonly reject: (error: Error) => void;
+  readonly settle: (outcome: ComputeOutcome) => void;
 }
 
 interface Slot {
@@ -45,6 +45,7 @@ export class ComputePool {
   readonly #slots: Slot[] = [];
   #queue: Task[] = [];
   #lastId = 0;
+  #failedStarts = 0;
   #isClosed = false;
 
   constructor(options: ComputePoolOptions) {
@@ -64,25 +65,28 @@ export class ComputePool {
   /**
    * Runs one job. Aborting takes it out of the queue; a job already running ends by itself (tens of
    * milliseconds) and its result is dropped.
-   * Throws: ProblemFailure BUSY, NOT_READY or COMPUTATION_FAILED; the signal's reason when aborted.
+   * Never rejects: what can go wrong is part of the outcome.
    */
-  run(job: ComputeJob, signal: AbortSignal): Promise<ComputeResult> {
-    if (this.#isClosed) return Promise.reject(new ProblemFailure('NOT_READY', { retryAfterSeconds: 5 }));
+  run(job: ComputeJob, signal: AbortSignal): Promise<ComputeOutcome> {
+    if (this.#isClosed) return Promise.resolve({ ok: false, reason: 'closed' });
+    if (signal.aborted) return Promise.resolve({ ok: false, reason: 'aborted' });
     const limit = this.#options.size * (this.#options.queuedPerWorker ?? QUEUED_PER_WORKER);
-    if (this.#queue.length >= limit) {
-      return Promise.reject(new ProblemFailure('BUSY', { retryAfterSeconds: 1 }));
-    }
-    return new Promise((resolve, reject) => {
-      const task: Task = { job, signal, resolve, reject };
-      const onAbort = (): void => {
+    if (this.#queue.length >= limit) return Promise.resolve({ ok: false, reason: 'busy' });
+    return new Promise((settle) => {
+      const leaveQueue = (reason: 'aborted' | 'busy'): void => {
+        if (!this.#queue.includes(task)) return;
         this.#queue = this.#queue.filter((other) => other !== task);
-        reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+        task.settle({ ok: false, reason });
       };
-      if (signal.aborted) {
-        onAbort();
-        return;
-      }
-      signal.addEventListener('abort', onAbort, { once: true });
+      const patience = setTimeout(() => leaveQueue('busy'), QUEUE_MILLISECONDS);
+      const task: Task = {
+        job,
+        settle: (outcome) => {
+          clearTimeout(patience);
+          settle(outcome);
+        },
+      };
+      signal.addEventListener('abort', () => leaveQueue('aborted'), { once: true });
       this.#queue.push(task);
       this.#assign();
     });
@@ -91,7 +95,7 @@ export class ComputePool {
   /** Refuses what waits and ends the threads. Running jobs are the caller's to await first. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const task of this.#queue) task.reject(new ProblemFailure('NOT_READY', { retryAfterSeconds: 5 }));
+    for (const task of this.#queue) task.settle({ ok: false, reason: 'closed' });
     this.#queue = [];
     await Promise.all(this.#slots.map((slot) => slot.worker.terminate()));
   }
@@ -104,24 +108,26 @@ export class ComputePool {
       const id = ++this.#lastId;
       const timeout = this.#options.jobTimeoutMilliseconds ?? JOB_TIMEOUT_MILLISECONDS;
       const watchdog = setTimeout(() => {
-        this.#options.log.error({ kind: task.job.kind, timeout }, 'a computing thread hangs and is ended');
+        this.#options.onFailure('a computing thread hangs and is ended', { kind: task.job.kind, timeout });
         void slot.worker.terminate();
       }, timeout);
       slot.running = { id, task, watchdog };
-      slot.worker.postMessage({ id, job: task.job } satisfies ToWorker);
+      slot.worker.postMessage({ id, job: task.job } satisfies ToWorker, []);
     }
   }
 
   #startWorker(index: number): void {
     const worker = new Worker(this.#options.workerUrl, {
       workerData: this.#options.workerData,
-      resourceLimits: { maxOldGenerationSizeMb: MAXIMUM_HEAP_MEGABYTES },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#options.maximumHeapMegabytes ?? MAXIMUM_HEAP_MEGABYTES,
+      },
     });
     const slot: Slot = { worker, isReady: false, running: null };
     this.#slots[index] = slot;
     worker.on('message', (message: FromWorker) => this.#receive(slot, message));
     worker.on('error', (error) => {
-      this.#options.log.error({ name: error.name, message: error.message }, 'a computing thread failed');
+      this.#options.onFailure('a computing thread failed', { name: error.name, message: error.message });
     });
     worker.on('exit', () => this.#replace(index, slot));
   }
@@ -129,15 +135,16 @@ export class ComputePool {
   #receive(slot: Slot, message: FromWorker): void {
     if (message.kind === 'ready') {
       slot.isReady = true;
+      this.#failedStarts = 0;
     } else if (slot.running?.id === message.id) {
       const { task, watchdog } = slot.running;
       clearTimeout(watchdog);
       slot.running = null;
       if (message.kind === 'done') {
-        task.resolve(message.result);
+        task.settle({ ok: true, result: message.result });
       } else {
-        this.#options.log.error({ kind: task.job.kind, message: message.message }, 'a computation failed');
-        task.reject(new ProblemFailure('COMPUTATION_FAILED'));
+        this.#options.onFailure('a computation failed', { kind: task.job.kind, message: message.message });
+        task.settle({ ok: false, reason: 'failed' });
       }
     }
     this.#assign();
@@ -148,14 +155,18 @@ export class ComputePool {
     slot.isReady = false;
     if (slot.running !== null) {
       clearTimeout(slot.running.watchdog);
-      slot.running.task.reject(new ProblemFailure('COMPUTATION_FAILED'));
+      slot.running.task.settle({ ok: false, reason: 'failed' });
       slot.running = null;
     }
     if (this.#isClosed) return;
     const restart = (): void => {
       if (!this.#isClosed) this.#startWorker(index);
     };
-    if (wasReady) restart();
-    else setTimeout(restart, RESTART_MILLISECONDS).unref();
+    if (wasReady) {
+      restart();
+    } else {
+      const pause = Math.min(LONGEST_RESTART_MILLISECONDS, 1_000 * 2 ** this.#failedStarts++);
+      setTimeout(restart, pause).unref();
+    }
   }
 }

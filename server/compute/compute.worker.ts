@@ -12,6 +12,7 @@ import {
   createTravelTimeModel,
   prepareNetwork,
 } from '#engine/traveltime/travel-time-model.ts';
+import { minutesToSeconds, toMinutes } from '#engine/units/units.ts';
 import type { IsochronesRequest } from '#contract/isochrones.ts';
 import type { ReachRequest } from '#contract/reach.ts';
 import type {
@@ -106,10 +107,15 @@ function answerIsochrones(request: IsochronesRequest): ComputeResult {
   const isochrones = computeIsochrones({ field: site.field, land: inputs.land, cutoffsMinutes });
   return {
     kind: 'isochrones',
-    completeUpToSeconds: site.field.completeUpToSeconds,
-    features: isochrones.map(({ cutoffMinutes, isAtLeast, coordinates }) => ({
+    features: isochrones.map(({ cutoffMinutes, coordinates }) => ({
       type: 'Feature',
-      properties: { cutoffMinutes, mode, direction, tolls, isAtLeast },
+      properties: {
+        cutoffMinutes,
+        mode,
+        direction,
+        tolls,
+        isAtLeast: minutesToSeconds(toMinutes(cutoffMinutes)) > site.field.completeUpToSeconds,
+      },
       geometry: { type: 'MultiPolygon', coordinates },
     })),
   };

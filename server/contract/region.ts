@@ -45,6 +45,8 @@ export const regionSchema = z.strictObject({
   version: z.string(),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   municipalities: z.array(municipalitySchema),
+  /** Designated cities whose wards stand in `municipalities`: for their own figures, never to be added to them. */
+  parentMunicipalities: z.array(municipalitySchema),
   parentOffices: z.array(placePresetSchema),
   /** What the app opens on at its first start. */
   story: z.strictObject({ parentOfficeId: z.string(), candidate: placePresetSchema }),

@@ -54,7 +54,7 @@ export async function acquireDataFolderLock(dataFolder: string): Promise<DataFol
     const rival = await findLivingRival(folder, claim.id);
     if (rival === null) {
       await claim.write('holder');
-      return { release: claim.withdraw };
+      return { release: () => claim.withdraw() };
     }
     await claim.withdraw();
     if (rival.state === 'holder' || performance.now() > deadline) throw createRefusal(dataFolder, rival.pid);

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool, types, type ClientBase, type CustomTypesConfig, type PoolConfig } from 'pg';
 import type { DatabaseSchema } from './schema.ts';
 
 /** The role that migration 0001 makes: may read and write rows, owns nothing, bypasses nothing. */
@@ -15,7 +15,7 @@ export type DatabaseAddress =
 
 export interface DatabasePool {
   readonly db: Database;
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
 }
 
 /** How long a request waits for a connection before it fails. */
@@ -34,21 +34,23 @@ export function createDatabasePool(
   address: DatabaseAddress,
   onIdleError: (error: Error) => void,
 ): DatabasePool {
-  const pool = new pg.Pool({
+  // pg's types say that the hook returns nothing; the pool awaits it before it hands the connection out.
+  const hooks = { onConnect: enterAppRole };
+  const pool = new Pool({
+    ...hooks,
     ...toConnectionOptions(address),
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     query_timeout: QUERY_TIMEOUT_MILLISECONDS,
     // Idle connections stay: reopening the embedded one costs a start-up exchange for nothing.
     idleTimeoutMillis: address.kind === 'embedded' ? 0 : 30_000,
     types: { getTypeParser: findTypeParser },
-    onConnect: enterAppRole,
   });
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', onIdleError);
   return { pool, db: new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool }) }) };
 }
 
-function toConnectionOptions(address: DatabaseAddress): pg.PoolConfig {
+function toConnectionOptions(address: DatabaseAddress): PoolConfig {
   if (address.kind === 'postgresql') {
     return { connectionString: address.url, max: POSTGRESQL_CONNECTIONS, application_name: 'hanare' };
   }
@@ -78,7 +80,7 @@ class LocalSocket extends Socket {
  * Every connection gives up its login's rights before its first query. The role is missing only before the
  * first migration has run, which is why it is looked up in the same statement.
  */
-async function enterAppRole(client: pg.ClientBase): Promise<void> {
+async function enterAppRole(client: ClientBase): Promise<void> {
   await client.query(`select set_config('role', rolname, false) from pg_roles where rolname = '${APP_ROLE}'`);
 }
 
@@ -91,5 +93,9 @@ function parseInt8(text: string): number {
   return value;
 }
 
-const findTypeParser: pg.CustomTypesConfig['getTypeParser'] = (id, format) =>
-  id === INT8_TYPE_ID && format !== 'binary' ? parseInt8 : pg.types.getTypeParser(id, format);
+const findTypeParser: CustomTypesConfig['getTypeParser'] = (id, format) => {
+  // A plain number for the compiler: the ids' enumeration knows only some of the types a server may send.
+  const typeId: number = id;
+  if (typeId === INT8_TYPE_ID && format !== 'binary') return parseInt8;
+  return types.getTypeParser(id, format) as (text: string) => unknown;
+};

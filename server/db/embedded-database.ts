@@ -36,6 +36,9 @@ export async function startEmbeddedDatabase(start: EmbeddedDatabaseStart): Promi
   // `.js`: worker threads run the compiled file, also on Node 20.
   const worker = new Worker(new URL('./embedded-database.worker.js', import.meta.url), {
     workerData: options,
+    // What PGlite prints when it breaks ("Aborted()" and a stack) helps nobody at the keyboard.
+    stdout: true,
+    stderr: true,
   });
   const thread = watchThread(worker);
   const first = await thread.nextReport();
@@ -54,7 +57,7 @@ export async function startEmbeddedDatabase(start: EmbeddedDatabaseStart): Promi
   const close = async (): Promise<void> => {
     if (isClosing) return;
     isClosing = true;
-    worker.postMessage('close');
+    worker.postMessage('close', []);
     const timer = setTimeout(() => void worker.terminate(), CLOSE_MILLISECONDS);
     await thread.ended;
     clearTimeout(timer);

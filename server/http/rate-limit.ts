@@ -14,6 +14,8 @@ export function createRateLimit(requestsPerTenSeconds: number): RequestHandler {
     limit: requestsPerTenSeconds,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    // It would print a warning for a header that is ignored on purpose.
+    validate: { xForwardedForHeader: false },
     handler: (_request, _response, next) => {
       next(
         new ProblemFailure('TOO_MANY_REQUESTS', {

@@ -2,7 +2,7 @@ import type { Express, NextFunction, Request, RequestHandler, Response } from 'e
 import { readJsonBody } from './json-body.ts';
 import { ProblemFailure } from './problem-failure.ts';
 import type { Answer, Route } from './route.ts';
-import { sendStoredFile } from './stored-file.ts';
+import { sendFile } from './send-file.ts';
 
 /** Registers every declared route, and a 405 naming the methods for whatever else is asked of its path. */
 export function registerRoutes(app: Express, routes: readonly Route[]): void {
@@ -61,7 +61,7 @@ function createHandler(route: Route) {
 
 async function writeAnswer(request: Request, response: Response, answer: Answer): Promise<void> {
   if (answer.kind === 'file') {
-    await sendStoredFile(request, response, answer.file, answer.isImmutable);
+    await sendFile(request, response, answer.file, answer.isImmutable);
     return;
   }
   response.setHeader('Cache-Control', request.method === 'GET' ? 'no-cache' : 'no-store');

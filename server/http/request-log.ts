@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+
+import { HEALTH_PATHS } from './request-tracker.ts';
 
 const REQUEST_ID = 'requestId';
 
@@ -20,7 +22,7 @@ export function createRequestLog(log: Logger): RequestHandler {
     response.locals[REQUEST_ID] = randomUUID();
     response.setHeader('X-Request-Id', getRequestId(response));
     response.once('close', () => {
-      const level = chooseLevel(request, response);
+      const level = chooseLevel(request.path, response);
       log[level](
         {
           requestId: getRequestId(response),
@@ -37,8 +39,10 @@ export function createRequestLog(log: Logger): RequestHandler {
   };
 }
 
-function chooseLevel(request: Request, response: Response): 'error' | 'warn' | 'info' | 'debug' {
+/** Who starts it at home sees what went wrong, not every answer; HANARE_LOG_LEVEL=debug shows all. */
+function chooseLevel(path: string, response: Response): 'error' | 'info' | 'debug' {
+  // Asked every second by whoever waits for the start: their 503 is the expected answer.
+  if (HEALTH_PATHS.has(path)) return 'debug';
   if (response.statusCode >= 500) return 'error';
-  if (response.statusCode >= 400) return 'warn';
-  return request.method === 'GET' ? 'debug' : 'info';
+  return response.statusCode >= 400 ? 'info' : 'debug';
 }

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { ProblemFailure } from './problem-failure.ts';
 
 /** Addresses that answer while the server stops: whoever watches it must see that it does. */
-const HEALTH_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz']);
+export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz']);
 
 /** Counts requests under way, and turns new ones away once the server is stopping. */
 export class RequestTracker {

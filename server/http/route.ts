@@ -1,12 +1,12 @@
 import type { ProblemCode } from '#contract/problems.ts';
 import type { z } from 'zod';
-import type { StoredFile } from './stored-file.ts';
+import type { SendableFile } from './send-file.ts';
 
 /** What a handler gives back; writing it to the wire is not its business. */
 export type Answer =
   | { readonly kind: 'json'; readonly status?: 200 | 503; readonly body: unknown }
   | { readonly kind: 'geojson'; readonly body: unknown }
-  | { readonly kind: 'file'; readonly file: StoredFile; readonly isImmutable: boolean };
+  | { readonly kind: 'file'; readonly file: SendableFile; readonly isImmutable: boolean };
 
 export interface HandlerInput<P, Q, B> {
   readonly params: P;

@@ -19,6 +19,6 @@ export function buildProvenance(source: ProvenanceSource, caveats: ReadonlySet<C
     assumptions: region.assumptions,
     caveats: (Object.keys(CAVEATS) as CaveatCode[])
       .filter((code) => caveats.has(code))
-      .map((code) => ({ code, ...CAVEATS[code] })),
+      .map((code) => ({ code, ja: CAVEATS[code].ja, en: CAVEATS[code].en })),
   };
 }

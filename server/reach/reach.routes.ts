@@ -3,9 +3,16 @@ import { reachRequestSchema, reachResponseSchema } from '#contract/reach.ts';
 import type { ProblemCode } from '#contract/problems.ts';
 import { defineRoute } from '../http/define-route.ts';
 import type { Route } from '../http/route.ts';
-import type { ReachService } from './reach.service.ts';
+import type { ReachOutcome, ReachService } from './reach.service.ts';
+import { createRefusalProblem } from './refusal-problem.ts';
 
 const COMPUTING_PROBLEMS: readonly ProblemCode[] = ['SITE_UNLINKABLE', 'BUSY', 'COMPUTATION_FAILED'];
+
+/** Throws: ProblemFailure saying why there is no answer. */
+function requireAnswer<Answer>(outcome: ReachOutcome<Answer>): Answer {
+  if (!outcome.ok) throw createRefusalProblem(outcome);
+  return outcome.answer;
+}
 
 export function listReachRoutes(service: ReachService): Route[] {
   return [
@@ -26,7 +33,7 @@ export function listReachRoutes(service: ReachService): Route[] {
       problems: COMPUTING_PROBLEMS,
       handle: async ({ body, signal }) => ({
         kind: 'json',
-        body: await service.computeReach(body, signal),
+        body: requireAnswer(await service.computeReach(body, signal)),
       }),
     }),
     defineRoute({
@@ -46,7 +53,7 @@ export function listReachRoutes(service: ReachService): Route[] {
       problems: COMPUTING_PROBLEMS,
       handle: async ({ body, signal }) => ({
         kind: 'geojson',
-        body: await service.computeIsochrones(body, signal),
+        body: requireAnswer(await service.computeIsochrones(body, signal)),
       }),
     }),
   ];

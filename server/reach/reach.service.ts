@@ -1,15 +1,26 @@
 import type { IsochronesRequest, IsochronesResponse } from '#contract/isochrones.ts';
 import type { ReachRequest, ReachResponse } from '#contract/reach.ts';
+import type { UnlinkableReason } from '#engine/traveltime/travel-time-field.ts';
+import type { ComputeOutcome } from '../compute/compute-messages.ts';
 import type { ComputePool } from '../compute/compute-pool.ts';
 import { buildProvenance, type ProvenanceSource } from '../provenance/build-provenance.ts';
 import { listReachCaveats, listTravelCaveats } from '../provenance/list-caveats.ts';
-import { createSiteUnlinkable } from './site-unlinkable.ts';
 import { toReachAnswer } from './to-reach-answer.ts';
 
-/** Who can reach a site, and how far that is. Throws: ProblemFailure. */
+/** Why there is no answer; `existingOffice` is its index in the request, or null for the site itself. */
+export type ReachRefusal =
+  | Extract<ComputeOutcome, { ok: false }>
+  | { readonly ok: false; readonly reason: UnlinkableReason; readonly existingOffice: number | null };
+
+export type ReachOutcome<Answer> = { readonly ok: true; readonly answer: Answer } | ReachRefusal;
+
+/** Who can reach a site, and how far that is. */
 export interface ReachService {
-  computeReach(request: ReachRequest, signal: AbortSignal): Promise<ReachResponse>;
-  computeIsochrones(request: IsochronesRequest, signal: AbortSignal): Promise<IsochronesResponse>;
+  computeReach(request: ReachRequest, signal: AbortSignal): Promise<ReachOutcome<ReachResponse>>;
+  computeIsochrones(
+    request: IsochronesRequest,
+    signal: AbortSignal,
+  ): Promise<ReachOutcome<IsochronesResponse>>;
 }
 
 export function createReachService(pool: ComputePool, source: ProvenanceSource): ReachService {
@@ -18,30 +29,27 @@ export function createReachService(pool: ComputePool, source: ProvenanceSource):
 
   return {
     computeReach: async (request, signal) => {
-      const result = await pool.run({ kind: 'reach', request }, signal);
-      if (result.kind === 'unlinkable') throw createSiteUnlinkable(result.reason, result.existingOffice);
+      const outcome = await pool.run({ kind: 'reach', request }, signal);
+      if (!outcome.ok) return outcome;
+      const { result } = outcome;
+      if (result.kind === 'unlinkable') return { ok: false, ...result };
       if (result.kind !== 'reach') throw new Error(`compute result ${result.kind}: expected reach`);
       const lookup = { codes: result.municipalityCodes, regionCodes };
       const answer = toReachAnswer(result.answer, lookup);
       const otherTolls = result.otherTolls === null ? null : toReachAnswer(result.otherTolls, lookup);
       const answers = otherTolls === null ? [answer] : [answer, otherTolls];
-      return {
-        request,
-        answer,
-        otherTolls,
-        provenance: buildProvenance(source, listReachCaveats(request, answers)),
-      };
+      const provenance = buildProvenance(source, listReachCaveats(request, answers));
+      return { ok: true, answer: { request, answer, otherTolls, provenance } };
     },
     computeIsochrones: async (request, signal) => {
-      const result = await pool.run({ kind: 'isochrones', request }, signal);
-      if (result.kind === 'unlinkable') throw createSiteUnlinkable(result.reason, null);
+      const outcome = await pool.run({ kind: 'isochrones', request }, signal);
+      if (!outcome.ok) return outcome;
+      const { result } = outcome;
+      if (result.kind === 'unlinkable') return { ok: false, ...result };
       if (result.kind !== 'isochrones') throw new Error(`compute result ${result.kind}: expected isochrones`);
       const isAtLeast = result.features.some((feature) => feature.properties.isAtLeast);
-      return {
-        type: 'FeatureCollection',
-        features: result.features,
-        provenance: buildProvenance(source, listTravelCaveats(request.mode, isAtLeast)),
-      };
+      const provenance = buildProvenance(source, listTravelCaveats(request.mode, isAtLeast));
+      return { ok: true, answer: { type: 'FeatureCollection', features: result.features, provenance } };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { LAYER_NAMES, regionSchema } from '#contract/region.ts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.ts';
+import { ProblemFailure } from '../http/problem-failure.ts';
 import type { Answer, Route } from '../http/route.ts';
 import { ADDRESS_HASH_DIGITS, type RegionService } from './region.service.ts';
 
@@ -14,10 +15,11 @@ const hashQuerySchema = z.strictObject({
 });
 
 export function listRegionRoutes(service: RegionService): Route[] {
-  const serve = async (name: string, hash: string | undefined): Promise<Answer> => ({
-    kind: 'file',
-    ...(await service.getFile(name, hash)),
-  });
+  const serve = async (name: string, hash: string | undefined): Promise<Answer> => {
+    const served = await service.findFile(name, hash);
+    if (served === null) throw new ProblemFailure('NOT_FOUND');
+    return { kind: 'file', ...served };
+  };
   return [
     defineRoute({
       method: 'get',

@@ -13,7 +13,7 @@ export interface RegionVersionTable {
   readonly region_id: string;
   /** Hash of the compiled tables and of the container format, see `jobs/load-region.ts`. */
   readonly version: string;
-  readonly document: JSONColumnType<Region, string, string>;
+  readonly document: JSONColumnType<Region>;
   readonly loaded_at: Generated<Date>;
 }
 

@@ -25,7 +25,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'server/jobs',
     files: /^server\/jobs\//,
-    mayImport: [engine, contract, importers, /^server\/(db|compute|config|[a-z-]+\/[a-z-]+\.(service|repository|table))/],
+    mayImport: [engine, contract, importers, /^server\/(db|compute|config|start-failure|[a-z-]+\/[a-z-]+\.(service|repository|table))/],
     packages: [/^node:/, /^kysely$/],
   },
   {
@@ -37,13 +37,13 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'server/db',
     files: /^server\/db\//,
-    mayImport: [/^server\/config\.ts$/, /^migrations\//, /^server\/[a-z-]+\/[a-z-]+\.table\.ts$/],
-    packages: [/^node:/, /^kysely$/, /^pg$/, /^@electric-sql\//],
+    mayImport: [/^server\/(config|start-failure)\.ts$/, /^migrations\//, /^server\/[a-z-]+\/[a-z-]+\.table\.ts$/],
+    packages: [/^node:/, /^kysely$/, /^pg$/, /^@electric-sql\//, /^zod$/],
   },
   {
     name: 'server/http',
     files: /^server\/http\//,
-    mayImport: [engine, contract, /^server\/config\.ts$/],
+    mayImport: [engine, contract, /^server\/(config|start-failure)\.ts$/],
     packages: [/^node:/, /^express/, /^zod$/, /^helmet$/, /^compression$/, /^pino$/, /^@asteasolutions\//],
   },
   {

@@ -85,7 +85,7 @@ describe.runIf((process.env['HANARE_TEST_POSTGRES_URL'] ?? '') !== '')(
       const database = await kind.create();
       const both = await Promise.all([1, 2].map(() => openDatabase(database, () => undefined)));
       const ran = await Promise.all(both.map(({ pool }) => migrateToLatest(pool.db)));
-      expect(ran.map((names) => names.length).toSorted()).toEqual([0, NAMES.length]);
+      expect(ran.flat()).toEqual(NAMES);
       await Promise.all(both.map((one) => one.close()));
       await database.remove();
     });

@@ -1,5 +1,6 @@
 import type { UnlinkableReason } from '#engine/traveltime/travel-time-field.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
+import type { ReachRefusal } from './reach.service.ts';
 
 const REASONS: Readonly<Record<UnlinkableReason, { ja: string; en: string }>> = {
   sea: {
@@ -16,11 +17,24 @@ const REASONS: Readonly<Record<UnlinkableReason, { ja: string; en: string }>> = 
   },
 };
 
-/** The problem for a site, or an existing office, from which nothing can be computed. */
-export function createSiteUnlinkable(
-  reason: UnlinkableReason,
-  existingOffice: number | null,
-): ProblemFailure {
+/** The problem that tells the caller why there is no answer. */
+export function createRefusalProblem(refusal: ReachRefusal): ProblemFailure {
+  switch (refusal.reason) {
+    case 'busy':
+      return new ProblemFailure('BUSY', { retryAfterSeconds: 1 });
+    case 'closed':
+      return new ProblemFailure('NOT_READY', { retryAfterSeconds: 5 });
+    case 'failed':
+    // Nobody reads the answer to an aborted request.
+    case 'aborted':
+      return new ProblemFailure('COMPUTATION_FAILED');
+    default:
+      return createSiteUnlinkable(refusal.reason, refusal.existingOffice);
+  }
+}
+
+/** For a site, or an existing office, from which nothing can be computed. */
+function createSiteUnlinkable(reason: UnlinkableReason, existingOffice: number | null): ProblemFailure {
   const { ja, en } = REASONS[reason];
   const at = existingOffice === null ? '/site' : `/existingOffices/${existingOffice}`;
   return new ProblemFailure('SITE_UNLINKABLE', {

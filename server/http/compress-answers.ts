@@ -1,0 +1,4 @@
+import compression from 'compression';
+
+/** Compresses computed answers on their way out; files come with their own compressed forms and are left alone. */
+export const compressAnswers = compression();

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROBLEMS } from '#contract/problems.ts';
+import { startServer, type RunningServer } from '../../support/server-app.ts';
+import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
+
+interface Operation {
+  readonly operationId: string;
+  readonly requestBody?: { content: Record<string, { schema: object }> };
+  readonly responses: Record<string, { description: string; content: Record<string, unknown> }>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly info: { readonly version: string };
+  readonly paths: Record<string, Record<string, Operation>>;
+}
+
+describe('the OpenAPI document', () => {
+  let database: TestDatabase;
+  let server: RunningServer;
+  let document: Document;
+  beforeAll(async () => {
+    database = await listDatabaseKinds()[0]!.create();
+    server = await startServer(database);
+    document = (await (await fetch(`${server.url}/api/v1/openapi.json`)).json()) as Document;
+  });
+  afterAll(async () => {
+    await server.close();
+    await database.remove();
+  });
+
+  const listDescribed = () =>
+    Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, operation]) => ({ path, method, operation })),
+    );
+
+  /** What Express itself has registered: methods other than the catch-all that answers 405. */
+  const listRegistered = (): string[] => {
+    const stack: { route?: { path: string; stack: { method?: string }[] } }[] =
+      server.components.app.router.stack;
+    return stack.flatMap(({ route }) =>
+      route === undefined || route.path === '/{*path}'
+        ? []
+        : [...new Set(route.stack.map(({ method }) => method))]
+            .filter((method) => method === 'get' || method === 'post')
+            .map((method) => `${method} ${route.path.replaceAll(/:(\w+)/gu, '{$1}')}`),
+    );
+  };
+
+  it('has every registered route, and the app has every described one', () => {
+    const described = listDescribed().map(({ method, path }) => `${method} ${path}`);
+    expect(described.toSorted()).toEqual(listRegistered().toSorted());
+    expect(described).toHaveLength(server.components.routes.length);
+    expect(described).toContain('post /api/v1/reach');
+  });
+
+  it('gives every operation its own name, its answers and its problems by code', () => {
+    const operations = listDescribed().map(({ operation }) => operation);
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    for (const { responses } of operations) {
+      expect(Object.keys(responses)).toContain('200');
+      for (const [status, { description, content }] of Object.entries(responses)) {
+        if (!Object.hasOwn(content, 'application/problem+json')) continue;
+        for (const code of description.split(', ')) {
+          expect(PROBLEMS).toHaveProperty(code);
+          expect(String(PROBLEMS[code as keyof typeof PROBLEMS].status)).toBe(status);
+        }
+      }
+    }
+  });
+
+  it('describes the body of a reach request from the contract itself', () => {
+    const body = document.paths['/api/v1/reach']!['post']!.requestBody!.content['application/json']!.schema;
+    expect(body).toMatchObject({
+      type: 'object',
+      required: ['site'],
+      additionalProperties: false,
+      properties: { cutoffsMinutes: { type: 'array', minItems: 1, maxItems: 12 } },
+    });
+    expect(document.openapi).toBe('3.1.0');
+    expect(document.info.version).toMatch(/^\d+\.\d+\.\d+/u);
+  });
+});

@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, connect, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { spawnServer, type ServerProcess } from '../support/server-process.ts';
+import { waitUntilReady } from '../support/server-app.ts';
+
+/** Ended with one Japanese and one English sentence, and no stack. */
+async function expectRefusal(server: ServerProcess, words: RegExp): Promise<void> {
+  expect(await server.ended).toBe(1);
+  const output = server.readOutput();
+  expect(output).toMatch(words);
+  expect(output).toMatch(/[ぁ-ん]。/u);
+  expect(output).not.toMatch(/^\s+at /mu);
+}
+
+/** A request whose body is still on its way: finish() sends the rest and gives the whole answer. */
+async function openSlowRequest(url: string): Promise<{ finish: () => Promise<string> }> {
+  const { hostname, port } = new URL(url);
+  const body = JSON.stringify({ site: { lon: 131.126354, lat: 33.62131 }, mode: 'walk' });
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.write(
+    `POST /api/v1/reach HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
+  );
+  // The server has begun to read once it has answered something sent later.
+  await (await fetch(`${url}/livez`)).arrayBuffer();
+  return {
+    finish: async () => {
+      let text = '';
+      socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      const closed = once(socket, 'close');
+      socket.write(body.slice(10));
+      await closed;
+      return text;
+    },
+  };
+}
+
+describe('the server process', () => {
+  let folder = '';
+  let dataFolder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hanare-main-'));
+    dataFolder = join(folder, 'data');
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it.each(['0.0.0.0', '192.168.0.5', 'example.com', '::'])('refuses HOST=%s and says why', async (host) => {
+    await expectRefusal(spawnServer({ HOST: host, HANARE_DATA: dataFolder }), /accounts do not exist yet/u);
+  });
+
+  it('refuses a PORT that is none, naming the setting', async () => {
+    await expectRefusal(spawnServer({ PORT: '80a', HANARE_DATA: dataFolder }), /PORT cannot be read/u);
+  });
+
+  it('says when the data folder is a file', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    await expectRefusal(spawnServer({ HANARE_DATA: file }), /data folder .* cannot be written/u);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says when the data folder may not be written', async () => {
+    const locked = await mkdtemp(join(folder, 'locked-'));
+    await chmod(locked, 0o500);
+    await expectRefusal(spawnServer({ HANARE_DATA: locked }), /data folder .* cannot be written/u);
+  });
+
+  it('says when PostgreSQL does not answer, without the password', async () => {
+    const server = spawnServer({ DATABASE_URL: 'postgres://someone:s3cret@127.0.0.1:1/none' });
+    await expectRefusal(server, /database cannot be reached/u);
+    expect(server.readOutput()).not.toContain('s3cret');
+  });
+
+  it('starts, says where, and refuses a second one within two seconds without harm to the first', async () => {
+    const first = spawnServer({ HANARE_DATA: dataFolder });
+    const url = await first.waitForUrl();
+    expect(first.readOutput()).toContain('preparing the database');
+    await waitUntilReady(url);
+    const startedAt = performance.now();
+    const second = spawnServer({ HANARE_DATA: dataFolder });
+    await expectRefusal(second, new RegExp(`in use by process ${first.pid}`, 'u'));
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    first.child.kill('SIGKILL');
+    expect(await first.ended).toBe('SIGKILL');
+  });
+
+  it('takes over from the killed one, and says when its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const server = spawnServer({ HANARE_DATA: dataFolder, PORT: String(port) });
+    await expectRefusal(server, new RegExp(`Port ${port} is in use`, 'u'));
+    other.close();
+  });
+
+  it('finishes what is under way on SIGTERM, says 503 meanwhile, and ends with 0', async () => {
+    const server = spawnServer({ HANARE_DATA: dataFolder });
+    const url = await server.waitForUrl();
+    await waitUntilReady(url);
+    const slow = await openSlowRequest(url);
+    server.child.kill('SIGTERM');
+    const readiness = await waitForStopping(url);
+    expect(readiness).toMatchObject({ isReady: false, checks: { isStopping: true, database: true } });
+    expect((await fetch(`${url}/api/v1/region`)).status).toBe(503);
+    expect(await slow.finish()).toMatch(/^HTTP\/1\.1 200 OK/u);
+    expect(await server.ended).toBe(0);
+  });
+
+  it('leaves at once on the second signal', async () => {
+    const server = spawnServer({ HANARE_DATA: dataFolder });
+    const url = await server.waitForUrl();
+    await openSlowRequest(url);
+    server.child.kill('SIGTERM');
+    await waitForStopping(url);
+    const startedAt = performance.now();
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(1);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+
+  it('says when its database is damaged, instead of showing how it broke', async () => {
+    await writeFile(join(dataFolder, 'database', 'global', 'pg_control'), 'damaged');
+    await expectRefusal(
+      spawnServer({ HANARE_DATA: dataFolder }),
+      /cannot be opened: if it is damaged, restore/u,
+    );
+  });
+});
+
+async function waitForStopping(url: string): Promise<unknown> {
+  const deadline = performance.now() + 3_000;
+  while (performance.now() < deadline) {
+    const answer = await fetch(`${url}/readyz`);
+    const readiness: unknown = await answer.json();
+    if (answer.status === 503) return readiness;
+  }
+  throw new Error(`${url}/readyz: expected 503 soon after the signal`);
+}
