@@ -1,51 +1,47 @@
 /**
- * Unsigned LEB128 numbers up to 2⁵³−1: seven bits per byte, least significant first.
- * Source: DWARF 5, section 7.6.
+ * Whole numbers as LEB128: seven bits per byte, least significant first; signed ones zigzag-mapped
+ * (0, −1, 1, −2 … → 0, 1, 2, 3 …), so that small numbers of either sign take one byte.
+ * Source: DWARF 5, section 7.6; Protocol Buffers encoding, "ZigZag".
  */
-export class VarintWriter {
-  #bytes = new Uint8Array(1024);
-  #length = 0;
+const LONGEST_BYTES = 8;
+/** Zigzag doubles a value, and a coded number must stay a safe integer. */
+export const LARGEST_PACKED = 2 ** 51;
 
-  write(value: number): void {
-    if (!Number.isSafeInteger(value) || value < 0)
-      throw new RangeError(`varint ${value}: expected an integer ≥ 0`);
-    if (this.#length + 8 > this.#bytes.length) {
-      const grown = new Uint8Array(this.#bytes.length * 2);
-      grown.set(this.#bytes);
-      this.#bytes = grown;
+/** Shape: 1–8 bytes per value. Throws: RangeError for a value that is not whole or exceeds LARGEST_PACKED. */
+export function packIntegers(values: ArrayLike<number>): Uint8Array {
+  const bytes = new Uint8Array(values.length * LONGEST_BYTES);
+  let length = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isInteger(value) || Math.abs(value) > LARGEST_PACKED) {
+      throw new RangeError(`value ${i} ${value}: expected a whole number within ±${LARGEST_PACKED}`);
     }
-    let rest = value;
+    let rest = value < 0 ? -2 * value - 1 : 2 * value;
     while (rest >= 0x80) {
-      this.#bytes[this.#length++] = (rest % 0x80) | 0x80;
+      bytes[length++] = (rest % 0x80) | 0x80;
       rest = Math.floor(rest / 0x80);
     }
-    this.#bytes[this.#length++] = rest;
+    bytes[length++] = rest;
   }
-
-  toBytes(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
-  }
+  return bytes.slice(0, length);
 }
 
-export class VarintReader {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  /** Throws: RangeError past the end of the bytes. */
-  read(): number {
-    let value = 0;
+/** Inverse of `packIntegers`. Throws: RangeError when the bytes hold fewer than `count` numbers. */
+export function unpackIntegers(bytes: Uint8Array, count: number): Float64Array {
+  const values = new Float64Array(count);
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    let coded = 0;
     let scale = 1;
     for (;;) {
-      const byte = this.#bytes[this.#at++];
-      if (byte === undefined)
-        throw new RangeError(`varint at ${this.#at}: expected it within ${this.#bytes.length} bytes`);
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) return value;
+      if (at >= bytes.length)
+        throw new RangeError(`${bytes.length} bytes: expected ${count} numbers, found ${i}`);
+      const byte = bytes[at++]!;
+      coded += (byte & 0x7f) * scale;
+      if (byte < 0x80) break;
       scale *= 0x80;
     }
+    values[i] = coded % 2 === 0 ? coded / 2 : -(coded + 1) / 2;
   }
+  return values;
 }

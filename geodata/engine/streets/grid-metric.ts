@@ -8,8 +8,8 @@
  *
  *     Σ over the 16 gaps of 2 tan(Δᵢ/2)  ÷  2π
  *
- * (1.0151 for a square cell, 1.0150 for 289 m × 231 m). Dividing every arc's cost by it — that is, raising the
- * speed — leaves a mean error of zero and, for our cells, −1.5 % … +2.4 % by direction.
+ * (1.0144 for a square cell, 1.0160 for 289 m × 231 m). Dividing every arc's cost by it — that is, raising the
+ * speed — leaves a mean error of zero and, for our cells, −1.6 % … +2.4 % by direction.
  */
 export interface NeighbourStep {
   readonly rows: number;

@@ -9,8 +9,9 @@ import {
   writeContainer,
 } from '#engine/buffers/container.ts';
 import { computeCrc32 } from '#engine/buffers/crc32.ts';
-import { packNumbers, unpackNumbers } from '#engine/buffers/number-column.ts';
+import { fromFixedPoint, toFixedPoint } from '#engine/buffers/fixed-point.ts';
 import { decodeUtf8, encodeUtf8 } from '#engine/buffers/utf8.ts';
+import { LARGEST_PACKED, packIntegers, unpackIntegers } from '#engine/buffers/varint.ts';
 
 fc.configureGlobal({ seed: 20_261_122 });
 
@@ -107,6 +108,8 @@ describe('binary container', () => {
   });
 });
 
+const scaleAt = (index: number): number => (index % 2 === 0 ? 10_000 : 1);
+
 describe('parts of the container', () => {
   test('CRC-32 of the standard check string', () => {
     expect(computeCrc32(encodeUtf8('123456789'))).toBe(0xcbf43926);
@@ -130,19 +133,35 @@ describe('parts of the container', () => {
     fc.assert(fc.property(fc.uint8Array(), (bytes) => void decodeUtf8(bytes)));
   });
 
-  test('packed numbers come back bit for bit', () => {
+  test('fixed-point numbers come back bit for bit', () => {
     const numbers = fc.oneof(
       fc.nat(),
       fc.nat().map((n) => n / 10_000),
       fc.double(),
-      fc.constantFrom(0, -0, 0.00005, 1e-4, 2 ** 40, 2 ** 40 - 1, Infinity, NaN),
+      fc.constantFrom(0, -0, 0.00005, 1e-4, 2 ** 40, Infinity, NaN),
     );
     fc.assert(
       fc.property(fc.array(numbers), (values) => {
         const column = Float64Array.from(values);
-        expect(unpackNumbers(packNumbers(column), column.length)).toEqual(column);
+        expect(fromFixedPoint(toFixedPoint(column, scaleAt), scaleAt)).toEqual(column);
       }),
     );
-    expect(packNumbers(Float64Array.of(1, 2.5, 0.0001)).exceptions.length).toBe(0);
+    expect(toFixedPoint(Float64Array.of(1.5, 2, 0.0001), scaleAt).exceptionIndexes.length).toBe(0);
+  });
+
+  test('packed integers come back, and what does not fit is refused', () => {
+    const integers = fc.oneof(
+      fc.integer({ min: -70, max: 70 }),
+      fc.integer({ min: -LARGEST_PACKED, max: LARGEST_PACKED }),
+    );
+    fc.assert(
+      fc.property(fc.array(integers), (values) => {
+        expect([...unpackIntegers(packIntegers(values), values.length)]).toEqual(values);
+      }),
+    );
+    expect(packIntegers([-64, 63]).length).toBe(2);
+    expect(() => packIntegers([0.5])).toThrow(/expected a whole number/);
+    expect(() => packIntegers([2 * LARGEST_PACKED])).toThrow(RangeError);
+    expect(() => unpackIntegers(Uint8Array.of(0x80), 1)).toThrow(/expected 1 numbers, found 0/);
   });
 });
