@@ -43,7 +43,7 @@ export interface MeshTableSource {
 
 /** No 1 km cell of Japan holds more than about 40,000 people: ten million is a fault of the file. */
 const LARGEST_COUNT = 10_000_000;
-const MESH_CODE_LENGTHS = [8, 9, 10];
+const MESH_CODE_LENGTHS = new Set([8, 9, 10]);
 
 /**
  * Opens any e-Stat mesh table (500 m, 250 m or 1 km) and streams its rows.
@@ -136,8 +136,7 @@ function checkKeyIsWhole(
   const isNumber = /^\d+$/u.test(key);
   const looksComputed = /^\d[\d.]*(?:[eE][+-]?\d+)?$/u.test(key) && !isNumber;
   const hasLostDigits =
-    isNumber &&
-    !(codeLength === undefined ? MESH_CODE_LENGTHS.includes(key.length) : key.length === codeLength);
+    isNumber && !(codeLength === undefined ? MESH_CODE_LENGTHS.has(key.length) : key.length === codeLength);
   if (!looksComputed && !hasLostDigits) return;
   context.issues.fail({
     code: 'KEY_CODE_DAMAGED',

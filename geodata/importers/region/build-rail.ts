@@ -33,23 +33,18 @@ interface KeptLine {
 }
 
 /**
- * Railways of the area: every open line with an open station inside the region, cut to the rail box.
+ * Railways of the area: every open line with an open station inside a loaded municipality, cut to the rail box.
  * A line without a drawn geometry is drawn straight from station to station and says so.
  */
 export async function buildRail(inputs: RailInputs): Promise<RailFiles> {
   const municipalityByStation = findStationMunicipalities(inputs);
-  const regionCodes = new Set(
-    inputs.definition.municipalities.filter((m) => m.isInRegion).map((m) => m.code),
-  );
   const kept = inputs.tables.lines.flatMap((line): KeptLine[] => {
     const stations = line.stationCodes.flatMap((code) => {
       const station = inputs.tables.stationByCode.get(code);
       return station !== undefined && isInBbox(inputs.definition.railBbox, station.position) ? [station] : [];
     });
-    const servesRegion = stations.some((station) =>
-      regionCodes.has(municipalityByStation.get(station.code) ?? ''),
-    );
-    return servesRegion ? [{ line, stations }] : [];
+    const servesLoaded = stations.some((station) => municipalityByStation.has(station.code));
+    return servesLoaded ? [{ line, stations }] : [];
   });
   const stations = new Map(
     kept.flatMap((line) => line.stations.map((station) => [station.code, station] as const)),

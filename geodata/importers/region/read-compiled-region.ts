@@ -138,7 +138,7 @@ function parseRailLines(text: string): CompiledRailLine[] {
     }
     lines.set(fields[0] ?? '', line);
   }
-  return [...lines].map(([code, line]) => ({ code, ...line }));
+  return [...lines].map(([code, { nameJa, stationCodes }]) => ({ code, nameJa, stationCodes }));
 }
 
 function parseFigures(text: string): MunicipalFigure[] {

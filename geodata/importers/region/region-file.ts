@@ -108,16 +108,8 @@ export function parseRegionFile(text: string): RegionFile {
     shortNameEn: getText(root, 'shortNameEn'),
     bbox: parseBbox(getKey(root, 'bbox')),
     primaryMeshes: listTexts(getKey(root, 'primaryMeshes')),
-    parentMunicipalities: listItems(getKey(root, 'parentMunicipalities')).map((place) => ({
-      ...parseParent(place),
-      ...parseComparison(place),
-      ...parseLabel(place),
-    })),
-    municipalities: listItems(getKey(root, 'municipalities')).map((place) => ({
-      ...parseMunicipality(place),
-      ...parseComparison(place),
-      ...parseLabel(place),
-    })),
+    parentMunicipalities: listItems(getKey(root, 'parentMunicipalities')).map(parseRegionParent),
+    municipalities: listItems(getKey(root, 'municipalities')).map(parseRegionMunicipality),
     total: parseComparison(getKey(root, 'total')),
     parentOffices: listItems(getKey(root, 'parentOffices')).map(parseLocatedPlace),
     story: {
@@ -145,6 +137,14 @@ export function parseRegionFile(text: string): RegionFile {
       ]),
     ),
   };
+}
+
+function parseRegionParent(place: JsonPlace): RegionParent {
+  return { ...parseParent(place), ...parseComparison(place), ...parseLabel(place) };
+}
+
+function parseRegionMunicipality(place: JsonPlace): RegionMunicipality {
+  return { ...parseMunicipality(place), ...parseComparison(place), ...parseLabel(place) };
 }
 
 function parseComparison(place: JsonPlace): CensusComparison {

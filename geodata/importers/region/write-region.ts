@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import type { LandGrid } from '#engine/streets/screening-inputs.ts';
 import { LAND_CLASS } from '#engine/streets/screening-inputs.ts';
 import { UNITS_PER_PERSON } from '../census/spread-suppressed.ts';
-import { toFeatureCollectionText, toMultiPolygonCoordinates } from '../geometry/geojson-text.ts';
-import type { MultiPolygonRings } from '../geometry/positions.ts';
+import {
+  toFeatureCollectionText,
+  toMultiPolygonCoordinates,
+  toRoundedPosition,
+} from '../geometry/geojson-text.ts';
+import type { Bbox, MultiPolygonRings } from '../geometry/positions.ts';
 import { computeBbox, isInMultiPolygon } from '../geometry/positions.ts';
 import { toCsvText } from '../text/write-csv.ts';
 import { toSha256 } from './content-hash.ts';
@@ -152,7 +156,7 @@ function buildRegionFile({ definition, tables, textByFile }: RegionFileInputs): 
     nameEn: definition.nameEn,
     shortNameJa: definition.shortNameJa,
     shortNameEn: definition.shortNameEn,
-    bbox: computeBbox(own.flatMap((m) => (tables.landByCode.get(m.code) ?? []).flat(2))),
+    bbox: toRoundedBbox(computeBbox(own.flatMap((m) => (tables.landByCode.get(m.code) ?? []).flat(2)))),
     primaryMeshes: definition.primaryMeshes,
     parentMunicipalities: definition.parentMunicipalities.map((city) => ({
       ...city,
@@ -176,6 +180,10 @@ function buildRegionFile({ definition, tables, textByFile }: RegionFileInputs): 
     files: Object.fromEntries([...textByFile].map(([name, text]) => [name, toFileEntry(name, text)])),
   };
   return { ...content, version: toSha256(JSON.stringify(content)).slice(0, 16) };
+}
+
+function toRoundedBbox([west, south, east, north]: Bbox): Bbox {
+  return [...toRoundedPosition([west, south]), ...toRoundedPosition([east, north])];
 }
 
 function listWardCodes(definition: RegionDefinition, cityCode: string): string[] {

@@ -1,7 +1,7 @@
 /**
  * The comparable form of a published column label: compatibility characters folded (NFKC), every run of
  * spaces (ideographic ones included) one space, wave dashes one sign, no space at the ends.
- * `　１５～６４歳人口　男` → `15~64歳人口 男`.
+ * So the full-width `１５～６４歳人口` and an ideographic space before `男` become `15~64歳人口 男`.
  */
 export function normalizeLabel(label: string): string {
   return label

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { TextSource } from './decode-text.ts';
 import { readText } from './decode-text.ts';
@@ -31,14 +31,14 @@ interface RecordWithInfo {
  */
 export async function* readCsvRows(source: CsvSource): AsyncGenerator<CsvRow> {
   const maxRows = source.maxRows ?? DEFAULT_MAX_ROWS;
-  const parser = Readable.from(readText(source)).compose(
-    parse({
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: MAX_ROW_CHARACTERS,
-    }),
-  );
+  const parser = parse({
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_ROW_CHARACTERS,
+  });
+  // A fault of the text (encoding, missing file) destroys the parser with that error, which the loop below throws.
+  pipeline(Readable.from(readText(source)), parser, () => undefined);
   let rowCount = 0;
   let lastLine = 0;
   try {
