@@ -68,11 +68,12 @@ export type RegionLayers = Readonly<Record<LayerName, FeatureCollection>>;
 /** Throws: LoadError. */
 export async function loadLayers(files: Region['files']['layers']): Promise<RegionLayers> {
   const load = (address: string): Promise<FeatureCollection> => fetchJson(address, isFeatureCollection);
-  const [municipalities, outlines, railLines, expressways] = await Promise.all([
+  const [land, municipalities, outlines, railLines, expressways] = await Promise.all([
+    load(files.land),
     load(files.municipalities),
     load(files.outlines),
     load(files.railLines),
     load(files.expressways),
   ]);
-  return { municipalities, outlines, railLines, expressways };
+  return { land, municipalities, outlines, railLines, expressways };
 }

@@ -18,6 +18,7 @@ export const en: Words = {
   placingHint: 'Click the map to place the site (Esc to cancel)',
   placingParentHint: 'Click the map to set the parent office (Esc to cancel)',
   chipLabel: (letter, name) => `Site ${letter}: ${name}`,
+  editSite: (letter) => `Edit site ${letter} (name, position, remove)`,
   renameSite: 'Rename',
   siteName: 'Name of the site',
   saveName: 'Save',
@@ -47,6 +48,7 @@ export const en: Words = {
   parentStations: 'Stations',
   parentCustom: 'Place chosen on the map',
   parentOnMap: 'Choose on the map…',
+  parentCompare: (name) => `Compare with ${name}`,
 
   conditionsHeading: 'Conditions',
   modeLegend: 'Mode of travel',
@@ -69,6 +71,7 @@ export const en: Words = {
   bandsLabel: 'Time bands',
   parentCutoffLabel: 'Commute to the parent office',
 
+  listOf: (first, second) => `${first}, ${second}`,
   computing: 'Computing…',
   computingSearch: 'Searching travel times',
   loadingRegion: 'Loading the region',
@@ -76,6 +79,8 @@ export const en: Words = {
   loadingRoads: 'Building the road network',
   roadsNote: 'Roads: estimated model (not validated)',
   carNote: 'assumes everybody can use a car',
+  tollsShortOff: 'no tolls',
+  tollsShortOn: 'with tolls',
   tollsSuffixOff: 'without toll roads',
   tollsSuffixOn: 'with toll roads',
   basisLink: 'Assumptions and sources',

@@ -56,11 +56,11 @@ function buildJapanese(facts: SentenceFacts): readonly SentencePart[] {
     text(isInbound ? `${siteName}に` : `${siteName}からは、`),
     text(isInbound ? '開くと、' : ''),
     text(MODE_PHRASES.ja[mode]),
-    text(`${siteCutoffMinutes}分以内に`),
+    text(isInbound ? `${siteCutoffMinutes}分以内に` : `${siteCutoffMinutes}分以内に帰れる`),
     LINE_BREAK,
     text(`${facts.groupName} `),
     { kind: 'reach', text: reachText },
-    text(isInbound ? 'が通えます。' : 'が帰宅できます。'),
+    text('。'),
   ];
   if (facts.new === null || parentName === null || facts.reach.high < 0.5) return parts;
   return [
@@ -72,7 +72,7 @@ function buildJapanese(facts: SentenceFacts): readonly SentencePart[] {
     LINE_BREAK,
     text(isInbound ? `${parentName}へは` : `${parentName}からは`),
     text(`${parentCutoffMinutes}分では`),
-    text(isInbound ? '通えません。' : '帰宅できません。'),
+    text(isInbound ? '通えません。' : '帰れません。'),
   ];
 }
 

@@ -186,14 +186,14 @@ function IsochroneLayer() {
   const words = state.words.value;
   const view = state.view.value;
   const modeName = { car: words.modeCar, bicycle: words.modeBicycle, walk: words.modeWalk }[view.mode];
-  const tolls = view.mode === 'car' ? `・${view.tolls ? words.tollsOn : words.tollsOff}` : '';
+  const tolls = view.tolls ? words.tollsShortOn : words.tollsShortOff;
   const hasBeyond = state.bands.value !== null && state.bands.value.beyondData !== null;
   return (
     <section class="layer">
       <LayerHeading
         id="isochrones"
         title={words.layerIsochrones}
-        note={view.language === 'ja' ? `${modeName}${tolls}` : modeName}
+        note={view.mode === 'car' ? words.listOf(modeName, tolls) : modeName}
       />
       {view.layers.isochrones.isVisible && (
         <>

@@ -18,20 +18,24 @@ const DRAG_THRESHOLD_PIXELS = 3;
  * mouse, pen or finger and nudged by arrow keys; the same element serves every map library.
  */
 export function createMarkerElement(toPlace: ToPlace, listener: MapListener): MarkerElement {
+  // The outer element belongs to the map library, which puts classes and a transform of its own on it.
   const element = document.createElement('div');
+  const body = document.createElement('div');
   const button = document.createElement('button');
   const label = document.createElement('span');
   button.type = 'button';
   button.className = 'marker-symbol';
   label.className = 'marker-label';
   label.setAttribute('aria-hidden', 'true');
-  element.append(button, label);
+  body.append(button, label);
+  element.append(body);
   let letter: SiteLetter | null = null;
   let drawnKey = '';
 
   function update(marker: DrawnMarker): void {
     letter = marker.letter;
-    element.className = `marker marker-${marker.kind}${marker.isActive ? ' is-active' : ''}`;
+    body.className = `marker marker-${marker.kind}${marker.isActive ? ' is-active' : ''}`;
+    element.style.zIndex = String(marker.kind === 'parent' ? 1 : marker.isActive ? 3 : 2);
     label.textContent = marker.name;
     button.setAttribute('aria-label', marker.description);
     button.tabIndex = marker.kind === 'site' ? 0 : -1;

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { changeView } from '../state/app-actions.ts';
 import { DEFAULT_CUTOFFS_MINUTES, SITE_CUTOFF_RANGE } from '../state/view-state.ts';
 import { useApp } from './app-context.ts';
+import { ParentSelect } from './parent-select.tsx';
 
 const BAND_CHOICES: readonly (readonly number[])[] = [
   DEFAULT_CUTOFFS_MINUTES,
@@ -97,13 +98,11 @@ function MoreConditions() {
   const state = useApp();
   const words = state.words.value;
   const isOpen = useSignal(false);
-  const { direction, mode, tolls } = state.view.value;
+  const { mode, tolls } = state.view.value;
   return (
     <div class="more">
       <div class="more-row">
-        <span class="more-direction">
-          {direction === 'inbound' ? words.directionInbound : words.directionOutbound}
-        </span>
+        <ParentSelect />
         {mode === 'car' && (
           <label class="switch">
             <input

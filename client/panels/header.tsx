@@ -1,4 +1,5 @@
 import { changeView } from '../state/app-actions.ts';
+import { PlaceSearchBox } from './place-search-box.tsx';
 import { openProvenance } from './sentence-block.tsx';
 import { useApp } from './app-context.ts';
 
@@ -13,7 +14,7 @@ export function Header() {
       <span class="region-name">
         {region === null ? '' : language === 'ja' ? region.nameJa : region.nameEn}
       </span>
-      <span class="tagline">{words.productTagline}</span>
+      <PlaceSearchBox />
       <span class="header-space" />
       <div
         class="language-switch"

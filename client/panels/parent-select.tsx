@@ -48,11 +48,10 @@ export function ParentSelect() {
         );
   return (
     <label class="parent-select">
-      <span class="parent-label">
-        <i class="swatch symbol-parent" />
-        {words.parentLabel}
-      </span>
+      <i class="swatch symbol-parent" />
       <select
+        aria-label={words.parentLabel}
+        title={words.parentLabel}
         value={value}
         data-testid="parent-select"
         onChange={(event) => {

@@ -6,12 +6,10 @@ import { changeView, nudgeSite } from '../state/app-actions.ts';
 import { findFreeLetter, MAXIMUM_NAME_LENGTH, removeSite, renameSite } from '../state/site-changes.ts';
 import { findActiveSite, type Site } from '../state/view-state.ts';
 import { useApp } from './app-context.ts';
-import { ParentSelect } from './parent-select.tsx';
-import { PlaceSearchBox } from './place-search-box.tsx';
 
 const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
 
-/** Candidate sites as chips, the active one's own row, and the parent office they are compared with. */
+/** Candidate sites as chips; the active one can be renamed, moved by keys and removed in a row of its own. */
 export function SitesPanel() {
   const state = useApp();
   const words = state.words.value;
@@ -19,6 +17,7 @@ export function SitesPanel() {
   const active = findActiveSite(view);
   const isPlacing = state.placing.value === 'site';
   const isFull = findFreeLetter(view) === undefined;
+  const isOpen = useSignal(false);
   useEffect(() => {
     if (state.placing.value === null) return undefined;
     const cancel = (event: KeyboardEvent): void => {
@@ -44,13 +43,22 @@ export function SitesPanel() {
         >
           {isPlacing ? words.cancel : `＋ ${words.placeSite}`}
         </button>
+        {active !== undefined && (
+          <button
+            type="button"
+            class="icon-button site-more"
+            aria-expanded={isOpen.value}
+            aria-label={words.editSite(active.letter)}
+            title={words.editSite(active.letter)}
+            data-testid="site-more"
+            onClick={() => (isOpen.value = !isOpen.value)}
+          >
+            ⋯
+          </button>
+        )}
       </div>
       {view.sites.length === 0 && state.region.value !== null && <p class="small-note">{words.sitesEmpty}</p>}
-      {active !== undefined && <ActiveSiteRow key={active.letter} site={active} />}
-      <div class="place-row">
-        <PlaceSearchBox />
-        <ParentSelect />
-      </div>
+      {active !== undefined && isOpen.value && <ActiveSiteRow key={active.letter} site={active} />}
     </section>
   );
 }

@@ -31,7 +31,7 @@ type Cell = string | number | null;
  */
 export function escapeCsvCell(value: Cell): string {
   if (value === null) return '';
-  if (typeof value === 'number') return String(Math.round(value * 100) / 100);
+  if (typeof value === 'number') return String(Number(value.toFixed(4)));
   const safe = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -79,6 +79,7 @@ function listSources(
   language: Language,
 ): Readonly<Record<string, SourceSpecification>> {
   return {
+    land: geojson(layers.land),
     municipalities: geojson(layers.municipalities),
     outlines: geojson(layers.outlines),
     railLines: geojson(layers.railLines),
@@ -98,11 +99,12 @@ const byZoom = (stops: readonly (readonly [number, number])[]): ExpressionSpecif
 
 const ground: readonly LayerSpecification[] = [
   { id: 'sea', type: 'background', paint: { 'background-color': PAPER.sea } },
-  { id: 'land', type: 'fill', source: 'municipalities', paint: { 'fill-color': PAPER.land } },
+  { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': PAPER.land } },
   {
     id: 'coast',
     type: 'line',
-    source: 'outlines',
+    source: 'land',
+    filter: ['==', ['get', 'kind'], 'loaded'],
     paint: { 'line-color': PAPER.coast, 'line-width': 0.8 },
   },
   { id: 'no-data', type: 'fill', source: 'noData', paint: { 'fill-pattern': 'hatch-no-data' } },
@@ -195,6 +197,7 @@ const lines: readonly LayerSpecification[] = [
     id: 'metro-line',
     type: 'line',
     source: 'outlines',
+    filter: ['==', ['get', 'kind'], 'region'],
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': PAPER.metroLine,

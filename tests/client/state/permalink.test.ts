@@ -1,0 +1,100 @@
+import { GROUP_IDS } from '#engine/accessibility/groups.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatPermalink, parsePermalink } from '../../../client/state/permalink.ts';
+import {
+  DEFAULT_VIEW,
+  LAYER_IDS,
+  SITE_LETTERS,
+  type LayerState,
+  type Place,
+  type ViewState,
+} from '../../../client/state/view-state.ts';
+
+const hundredThousandths = (min: number, max: number): fc.Arbitrary<number> =>
+  fc.integer({ min: min * 1e5, max: max * 1e5 }).map((value) => value / 1e5);
+const place: fc.Arbitrary<Place> = fc.record({
+  lon: hundredThousandths(-180, 180),
+  lat: hundredThousandths(-90, 90),
+});
+const name = fc
+  .string({ maxLength: 12, unit: 'grapheme' })
+  .filter((text) => text.trim() === text && text !== '' && text.length <= 40 && text.isWellFormed());
+const layer: fc.Arbitrary<LayerState> = fc.record({
+  isVisible: fc.boolean(),
+  opacity: fc.integer({ min: 0, max: 20 }).map((value) => value / 20),
+});
+const layers = fc
+  .tuple(...LAYER_IDS.map(() => layer))
+  .map((states) => Object.fromEntries(LAYER_IDS.map((id, i) => [id, states[i]])) as ViewState['layers']);
+
+const view: fc.Arbitrary<ViewState> = fc
+  .record({
+    letters: fc.subarray([...SITE_LETTERS]),
+    places: fc.array(place, { minLength: 6, maxLength: 6 }),
+    names: fc.array(fc.option(name), { minLength: 6, maxLength: 6 }),
+    activeIndex: fc.nat(5),
+    parent: fc.option(place),
+    mode: fc.constantFrom('car', 'bicycle', 'walk'),
+    direction: fc.constantFrom('inbound', 'outbound'),
+    tolls: fc.boolean(),
+    cutoffsMinutes: fc
+      .uniqueArray(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 8 })
+      .map((cutoffs) => cutoffs.sort((a, b) => a - b)),
+    siteCutoffMinutes: fc.integer({ min: 1, max: 18 }).map((steps) => steps * 5),
+    parentCutoffMinutes: fc.integer({ min: 1, max: 120 }),
+    group: fc.constantFrom(...GROUP_IDS),
+    measure: fc.constantFrom(...GROUP_IDS),
+    measureUnit: fc.constantFrom('perCell', 'perSquareKilometer'),
+    layers,
+    language: fc.constantFrom('ja', 'en'),
+    camera: fc.option(
+      fc.record({ center: place, zoom: fc.integer({ min: 0, max: 2000 }).map((value) => value / 100) }),
+    ),
+  })
+  .map(({ letters, places, names, activeIndex, ...rest }) => {
+    const sites = letters.toSorted().map((letter, i) => ({
+      letter,
+      place: places[i] ?? { lon: 0, lat: 0 },
+      givenName: names[i] ?? null,
+    }));
+    const activeSite = sites.length === 0 ? null : (sites[activeIndex % sites.length]?.letter ?? null);
+    return { ...rest, sites, activeSite } as ViewState;
+  });
+
+describe('permalink', () => {
+  it('brings back every view and the region version', () => {
+    fc.assert(
+      fc.property(view, fc.option(fc.stringMatching(/^[0-9a-f]{8,16}$/)), (original, regionVersion) => {
+        const link = formatPermalink({ view: original, regionVersion });
+        expect(parsePermalink(`#${link}`)).toEqual({ view: original, regionVersion });
+      }),
+    );
+  });
+
+  it('never throws and always gives a usable view, whatever stands in the address', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400, unit: 'grapheme' }), (text) => {
+        const linked = parsePermalink(`v=1&s=${text}&c=${text}&map=${text}&l=${text}&p=${text}&sc=${text}`);
+        expect(linked?.view.cutoffsMinutes.length).toBeGreaterThan(0);
+        expect(linked?.view.siteCutoffMinutes).toBeGreaterThanOrEqual(5);
+      }),
+    );
+  });
+
+  it('leaves other fragments alone', () => {
+    expect(parsePermalink('')).toBeUndefined();
+    expect(parsePermalink('#answer')).toBeUndefined();
+    expect(parsePermalink('#v=2&s=A,131,33')).toBeUndefined();
+  });
+
+  it('falls back part by part', () => {
+    const linked = parsePermalink('#v=1&s=A,131.1,33.6;A,1,1;Z,1,1;B,x,33&c=60,15&m=plane&g=%3Cb%3E&a=Q&sc=700');
+    expect(linked?.view.sites).toEqual([{ letter: 'A', place: { lon: 131.1, lat: 33.6 }, givenName: null }]);
+    expect(linked?.view.activeSite).toBe('A');
+    expect(linked?.view.cutoffsMinutes).toEqual(DEFAULT_VIEW.cutoffsMinutes);
+    expect(linked?.view.mode).toBe('car');
+    expect(linked?.view.group).toBe('women20to64');
+    expect(linked?.view.siteCutoffMinutes).toBe(45);
+  });
+});
