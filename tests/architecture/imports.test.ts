@@ -18,6 +18,7 @@ const aliases: Readonly<Record<string, string>> = {
   '#contract/': 'server/contract/',
   '#importers/': 'geodata/importers/',
   '#server/': 'server/',
+  '#client/': 'client/',
   '#migrations/': 'migrations/',
 };
 

@@ -6,7 +6,7 @@ import {
   formatRange,
   roundToSignificant,
   type FigureStyle,
-} from '../../../client/i18n/format-figures.ts';
+} from '#client/i18n/format-figures.ts';
 
 const ja: FigureStyle = { language: 'ja', unit: 'people' };
 const en: FigureStyle = { language: 'en', unit: 'people' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildSentence, toPlainSentence, type SentenceFacts } from '../../../client/i18n/sentence.ts';
+import { buildSentence, toPlainSentence, type SentenceFacts } from '#client/i18n/sentence.ts';
 
 const buzen: SentenceFacts = {
   language: 'ja',

@@ -1,7 +1,7 @@
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
 import { describe, expect, it } from 'vitest';
-import { toHiragana, toRomaji } from '../../../client/i18n/kana-reading.ts';
-import { WORDS } from '../../../client/i18n/words.ts';
+import { toHiragana, toRomaji } from '#client/i18n/kana-reading.ts';
+import { WORDS } from '#client/i18n/words.ts';
 
 describe('dictionaries', () => {
   it('have the same keys of the same kind, none empty', () => {

@@ -2,8 +2,8 @@ import { MEASURE_IDS, type MeasureId } from '#engine/accessibility/groups.ts';
 import type { RegionCells } from '#engine/accessibility/region-cells.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { getBandColor } from '../../../client/map/band-colors.ts';
-import { NO_CLASS } from '../../../client/map/map-adapter.ts';
+import { getBandColor } from '#client/map/band-colors.ts';
+import { NO_CLASS } from '#client/map/map-adapter.ts';
 import {
   classifyCells,
   computeCellSquareKilometers,
@@ -14,9 +14,9 @@ import {
   roundToNice,
   toCellBounds,
   toMeasureByCell,
-} from '../../../client/map/mesh-classes.ts';
-import { buildMeshLegend } from '../../../client/map/mesh-layer.ts';
-import { computeMetersPerPixel, findScaleLength } from '../../../client/map/scale-bar.tsx';
+} from '#client/map/mesh-classes.ts';
+import { buildMeshLegend } from '#client/map/mesh-layer.ts';
+import { computeMetersPerPixel, findScaleLength } from '#client/map/scale-bar.tsx';
 
 /** Cells around Kokura and Buzen: 60, 30 and 0 women and as many men of 20–64, in two primary meshes. */
 function createCells(): RegionCells {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCoordinates } from '../../../client/state/coordinates.ts';
+import { parseCoordinates } from '#client/state/coordinates.ts';
 
 describe('parseCoordinates', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeCsvCell, toCsv } from '../../../client/state/csv.ts';
+import { escapeCsvCell, toCsv } from '#client/state/csv.ts';
 
 describe('csv', () => {
   it.each([

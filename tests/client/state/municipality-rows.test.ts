@@ -1,6 +1,6 @@
 import type { Municipality } from '#contract/region.ts';
 import { describe, expect, it } from 'vitest';
-import { listMunicipalityRows } from '../../../client/state/municipality-rows.ts';
+import { listMunicipalityRows } from '#client/state/municipality-rows.ts';
 
 const place = (code: string, parentCode: string | null, isInRegion = true): Municipality => ({
   code,

@@ -1,7 +1,7 @@
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPermalink, parsePermalink } from '../../../client/state/permalink.ts';
+import { formatPermalink, parsePermalink } from '#client/state/permalink.ts';
 import {
   DEFAULT_VIEW,
   LAYER_IDS,
@@ -9,7 +9,7 @@ import {
   type LayerState,
   type Place,
   type ViewState,
-} from '../../../client/state/view-state.ts';
+} from '#client/state/view-state.ts';
 
 const hundredThousandths = (min: number, max: number): fc.Arbitrary<number> =>
   fc.integer({ min: min * 1e5, max: max * 1e5 }).map((value) => value / 1e5);

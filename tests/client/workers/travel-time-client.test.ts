@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FromWorker, Query, ToWorker } from '../../../client/workers/protocol.ts';
-import { TravelTimeClient, type WorkerPort } from '../../../client/workers/travel-time-client.ts';
+import type { FromWorker, Query, ToWorker } from '#client/workers/protocol.ts';
+import { TravelTimeClient, type WorkerPort } from '#client/workers/travel-time-client.ts';
 
 /** A worker that answers when the test says so. */
 class ScriptedWorker implements WorkerPort {
