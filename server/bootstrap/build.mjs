@@ -25,9 +25,9 @@ async function computeClientHash() {
   return hash.digest('hex');
 }
 
-async function compileTypeScript() {
+async function compileTypeScript(rooms) {
   say('TypeScript を変換しています', 'compiling TypeScript');
-  const code = await runNode(await findBin('typescript', 'tsc'), ['-b']);
+  const code = await runNode(await findBin('typescript', 'tsc'), ['-b', ...rooms]);
   if (code !== 0) throw new Error('TypeScript の変換に失敗しました / compiling TypeScript failed');
 }
 
@@ -43,8 +43,14 @@ async function bundleClient() {
   await writeFile(clientStamp, hash);
 }
 
-/** Compiles server, workers and tests to `dist/`, and bundles the client when its sources have changed. */
-export async function build() {
-  await compileTypeScript();
+/** Compiles and bundles what the running app needs: the server with its workers, and the client. */
+export async function buildApp() {
+  await compileTypeScript(['server']);
+  await bundleClient();
+}
+
+/** Compiles every room, tests and benches included, and bundles the client when its sources have changed. */
+export async function buildAll() {
+  await compileTypeScript([]);
   await bundleClient();
 }

@@ -1,23 +1,21 @@
 import { pathToFileURL } from 'node:url';
-import { build } from './build.mjs';
+import { buildAll, buildApp } from './build.mjs';
 import { check, format, lint, typecheck } from './checks.mjs';
 import { installWhatIsMissing } from './install.mjs';
 import { findBin, inProject, runNode } from './project.mjs';
 import { test, testBrowser } from './test.mjs';
 
 /** Installs, builds, then does the work; a failed step is one sentence and exit code 1, never a stack. */
-const prepared =
-  (work, { needsBuild = true } = {}) =>
-  async (args) => {
-    try {
-      await installWhatIsMissing();
-      if (needsBuild) await build();
-    } catch (error) {
-      console.error(error instanceof Error ? error.message : String(error));
-      return 1;
-    }
-    return work(args);
-  };
+const prepared = (work, build) => async (args) => {
+  try {
+    await installWhatIsMissing();
+    await build?.();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+  return work(args);
+};
 
 const runCompiled = (file) => (args) => runNode(inProject('dist', file), args);
 
@@ -37,16 +35,16 @@ async function dev() {
 }
 
 export const words = new Map([
-  ['start', prepared(start)],
-  ['test', prepared(test)],
-  ['dev', prepared(dev)],
-  ['build', prepared(() => 0)],
-  ['check', prepared(check, { needsBuild: false })],
-  ['format', prepared(format, { needsBuild: false })],
+  ['start', prepared(start, buildApp)],
+  ['test', prepared(test, buildAll)],
+  ['dev', prepared(dev, buildApp)],
+  ['build', prepared(() => 0, buildAll)],
+  ['check', prepared(check)],
+  ['format', prepared(format)],
   ['lint', prepared(lint)],
-  ['typecheck', prepared(typecheck, { needsBuild: false })],
-  ['bench', prepared(runCompiled('tests/bench/main.js'))],
-  ['migrate', prepared(runCompiled('server/db/migrate-cli.js'))],
-  ['region:build', prepared(runCompiled('geodata/importers/region/build-region.js'))],
-  ['test:e2e', prepared(testBrowser)],
+  ['typecheck', prepared(typecheck)],
+  ['bench', prepared(runCompiled('tests/bench/main.js'), buildAll)],
+  ['migrate', prepared(runCompiled('server/db/migrate-cli.js'), buildApp)],
+  ['region:build', prepared(runCompiled('geodata/importers/region/build-region.js'), buildApp)],
+  ['test:e2e', prepared(testBrowser, buildAll)],
 ]);
