@@ -1,0 +1,28 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import iconv from 'iconv-lite';
+import { onTestFinished } from 'vitest';
+
+/** Writes a file that vanishes after the test. Returns: its path. */
+export async function writeTemporaryFile(name: string, content: Uint8Array | string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hanare-importers-'));
+  onTestFinished(async () => await rm(folder, { recursive: true, force: true }));
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+/** Writes several files into one folder that vanishes after the test. Returns: the folder. */
+export async function writeTemporaryFiles(contentByName: Readonly<Record<string, string>>): Promise<string> {
+  const [first, ...rest] = Object.entries(contentByName);
+  if (first === undefined) throw new Error('expected at least one file');
+  const folder = dirname(await writeTemporaryFile(first[0], first[1]));
+  for (const [name, content] of rest) await writeFile(join(folder, name), content);
+  return folder;
+}
+
+/** Text as Shift_JIS bytes, the encoding of e-Stat and NSTAC downloads. */
+export function toCp932(text: string): Uint8Array {
+  return iconv.encode(text, 'cp932');
+}
