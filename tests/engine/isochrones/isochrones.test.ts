@@ -5,28 +5,10 @@ import { computeIsochrones } from '#engine/isochrones/compute-isochrones.ts';
 import { getColumnLon, getRowLat } from '#engine/streets/land-grid.ts';
 import type { LandGrid } from '#engine/streets/screening-inputs.ts';
 import { UNREACHED_SECONDS } from '#engine/traveltime/travel-time-field.ts';
+import { containsPosition, isInRing } from '../../support/polygon-positions.ts';
 import { createPlainLand } from '../../worlds/screening-worlds.ts';
 
 fc.configureGlobal({ seed: 20_261_122 });
-
-/** Even-odd over all rings of a MultiPolygon. */
-function contains(band: IsochroneBand, lon: number, lat: number): boolean {
-  let isInside = false;
-  for (const polygon of band.coordinates) {
-    for (const ring of polygon) if (isInRing(ring, lon, lat)) isInside = !isInside;
-  }
-  return isInside;
-}
-
-function isInRing(ring: readonly RingPosition[], lon: number, lat: number): boolean {
-  let isInside = false;
-  for (let i = 1; i < ring.length; i++) {
-    const [x1, y1] = ring[i - 1]!;
-    const [x2, y2] = ring[i]!;
-    if (y1 > lat !== y2 > lat && lon < x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1)) isInside = !isInside;
-  }
-  return isInside;
-}
 
 function computeSignedArea(ring: readonly RingPosition[]): number {
   let sum = 0;
@@ -92,7 +74,7 @@ describe('isochrone bands', () => {
           for (const [cell, value] of seconds.entries()) {
             const lon = getColumnLon(land, cell % COLUMNS);
             const lat = getRowLat(land, Math.floor(cell / COLUMNS));
-            expect(contains(band, lon, lat)).toBe(value <= band.cutoffMinutes * 60);
+            expect(containsPosition(band.coordinates, lon, lat)).toBe(value <= band.cutoffMinutes * 60);
           }
         }
       }),
@@ -115,7 +97,8 @@ describe('isochrone bands', () => {
           for (const [column, row] of points) {
             const lon = getColumnLon(land, column);
             const lat = getRowLat(land, row);
-            if (contains(bands[i - 1]!, lon, lat)) expect(contains(bands[i]!, lon, lat)).toBe(true);
+            if (containsPosition(bands[i - 1]!.coordinates, lon, lat))
+              expect(containsPosition(bands[i]!.coordinates, lon, lat)).toBe(true);
           }
         }
       }),
@@ -128,9 +111,9 @@ describe('isochrone bands', () => {
     seconds.fill(60, 4 * COLUMNS + 4, 4 * COLUMNS + 7);
     const [band] = trace(land, seconds, [5]);
     expect(band!.coordinates.map((polygon) => polygon.length).toSorted((a, b) => a - b)).toEqual([1, 2]);
-    expect(contains(band!, getColumnLon(land, 5), getRowLat(land, 4))).toBe(true);
-    expect(contains(band!, getColumnLon(land, 3), getRowLat(land, 4))).toBe(false);
-    expect(contains(band!, getColumnLon(land, 1), getRowLat(land, 4))).toBe(true);
+    expect(containsPosition(band!.coordinates, getColumnLon(land, 5), getRowLat(land, 4))).toBe(true);
+    expect(containsPosition(band!.coordinates, getColumnLon(land, 3), getRowLat(land, 4))).toBe(false);
+    expect(containsPosition(band!.coordinates, getColumnLon(land, 1), getRowLat(land, 4))).toBe(true);
   });
 
   test('toward sea the area ends half a cell from the last center, whatever the cutoff', () => {
