@@ -28,6 +28,7 @@ export const en: Words = {
   markerHint: 'Drag it, or use the arrow keys (250 m, with Shift 1 km)',
   siteInMunicipality: (letter, municipality) => `site ${letter} (${municipality})`,
   siteSomewhere: (letter) => `site ${letter}`,
+  nameInTown: (name, town) => `${name} (${town})`,
   markerParent: (name) => `${name} (parent office)`,
   parentInMunicipality: (municipality) => `parent office (${municipality})`,
   parentSomewhere: 'the parent office',
@@ -97,8 +98,8 @@ export const en: Words = {
   marginalHeading: (parent) => `Compared with ${parent}`,
   marginalCutoffs: (site, parent, minutes) => `here ${site} min / ${parent} ${minutes} min`,
   marginalNew: 'Newly reached',
-  marginalBothNowNearer: 'Now nearer',
-  marginalBothNotNearer: 'Not nearer',
+  marginalBothNowNearer: 'Reach both, now nearer',
+  marginalBothNotNearer: 'Reach both, not nearer',
   marginalOnlyExisting: (parent) => `Only ${parent}`,
   marginalNewHelp: 'can come here, cannot reach the parent office',
   marginalBothNowNearerHelp: 'can reach both, this one faster',
@@ -180,7 +181,8 @@ export const en: Words = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   showAll: 'Show all sites',
-  attribution: '2020 census (e-Stat), MLIT N03 and expressways, processed',
+  attribution:
+    '2020 census (e-Stat), MLIT N03 and expressways, processed | HighwayOrderedDS, station_database CC BY-SA',
 
   sheetExpand: 'Show everything',
   sheetCollapse: 'Back to the map',

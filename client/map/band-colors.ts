@@ -19,6 +19,11 @@ function mix(from: string, to: string, share: number): string {
   return `#${channels.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** Text on light paper needs 4.5:1, so labels of the light far bands are a darker green of the same hue. */
+export function getBandLabelColor(cutoffMinutes: number): string {
+  return mix(getBandColor(cutoffMinutes), '#0f4a3a', cutoffMinutes > 30 ? 0.55 : 0);
+}
+
 /** The same minutes always have the same color, whichever bands are shown. */
 export function getBandColor(cutoffMinutes: number): string {
   const next = ANCHORS.findIndex(([minutes]) => minutes >= cutoffMinutes);

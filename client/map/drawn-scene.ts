@@ -1,10 +1,10 @@
 import type { Region } from '#contract/region.ts';
-import { getParentName, getSiteName } from '../i18n/place-names.ts';
+import { getMunicipalityName, getParentName, getSiteName } from '../i18n/place-names.ts';
 import { WORDS } from '../i18n/words.ts';
 import type { PlaceLookup } from '../state/place-lookup.ts';
 import type { Place, ViewState } from '../state/view-state.ts';
 import type { Bands } from '../workers/protocol.ts';
-import { getBandColor } from './band-colors.ts';
+import { getBandColor, getBandLabelColor } from './band-colors.ts';
 import type { Bounds, DrawnBands, DrawnMarker } from './map-adapter.ts';
 
 /** Parent office and sites as the map draws them; the active site last, above the others. */
@@ -13,12 +13,15 @@ export function listMarkers(view: ViewState, lookup: PlaceLookup | null): readon
   const unknown = { station: null, preset: null, municipality: null };
   const describe = (place: Place) => lookup?.describe(place) ?? unknown;
   const markers: DrawnMarker[] = view.sites.map((site) => {
-    const name = getSiteName(site, describe(site.place), view.language);
+    const description = describe(site.place);
+    const name = getSiteName(site, description, view.language);
+    const town = description.municipality;
+    const isTownSaid = town === null || name.includes(getMunicipalityName(town, view.language));
     return {
       kind: 'site',
       letter: site.letter,
       place: site.place,
-      name,
+      name: isTownSaid ? name : words.nameInTown(name, getMunicipalityName(town, view.language)),
       description: `${words.chipLabel(site.letter, name)} – ${words.markerHint}`,
       isActive: site.letter === view.activeSite,
     };
@@ -43,6 +46,7 @@ export function listDrawnBands(bands: Bands, view: ViewState): DrawnBands {
       geometry,
       color: getBandColor(cutoffMinutes),
       label: words.minutes(cutoffMinutes),
+      labelColor: getBandLabelColor(cutoffMinutes),
       isHeadline: cutoffMinutes === view.siteCutoffMinutes,
     })),
     beyondData: bands.beyondData,

@@ -38,8 +38,8 @@ export interface DrawnMesh {
   /** Length count, by cell: index into `colors`, or NO_CLASS for cells not drawn. */
   readonly classByCell: Uint8Array;
   readonly colors: readonly string[];
-  /** Rectangles the data cover; hatched outside. */
-  readonly coverage: readonly Bounds[];
+  /** Rectangles for which no data are loaded: hatched. */
+  readonly noData: readonly Bounds[];
 }
 
 /** Sentinel of `classByCell`: nobody of the chosen group lives there. */
@@ -49,6 +49,7 @@ export interface DrawnBand {
   readonly cutoffMinutes: number;
   readonly color: string;
   readonly label: string;
+  readonly labelColor: string;
   readonly isHeadline: boolean;
   readonly geometry: MultiPolygon;
 }

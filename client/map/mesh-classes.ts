@@ -19,7 +19,7 @@ export const POPULATION_COLORS: readonly string[] = [
 ];
 
 /** Shares of inhabited cells below each class; the dense classes are narrower, so that towns keep their shape. */
-const QUANTILES: readonly number[] = [0.3, 0.55, 0.72, 0.86, 0.95];
+const QUANTILES: readonly number[] = [0.45, 0.68, 0.82, 0.91, 0.97];
 const NICE_STEPS: readonly number[] = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 
 /** Length cells.count, by CellIndex: people or households of a group. */
@@ -117,13 +117,24 @@ export function listCellBounds(cells: RegionCells): Float64Array {
   return bounds;
 }
 
-/** The primary meshes (1° × 40′) that have at least one inhabited cell: there the census is loaded. */
-export function listCoverage(cells: RegionCells): readonly Bounds[] {
-  const primaries = new Set<number>();
-  for (const code of cells.meshCodeByCell) primaries.add(Math.floor(code / 1e5));
-  return [...primaries].sort().map((primary) => {
-    const south = Math.floor(primary / 100) / 1.5;
-    const west = (primary % 100) + 100;
-    return { west, south, east: west + 1, north: south + 1 / 1.5 };
-  });
+/** West and east end, and rows (40′ of latitude, numbered as in the code), of the area around Japan. */
+const AROUND = { west: 122, east: 154, firstRow: 30, lastRow: 69 } as const;
+
+/**
+ * Where no census is loaded: everything around Japan outside the primary meshes (1° × 40′) that have at least one
+ * inhabited cell, as rectangles without overlap.
+ */
+export function listUncovered(cells: RegionCells): readonly Bounds[] {
+  const covered = new Set<number>();
+  for (const code of cells.meshCodeByCell) covered.add(Math.floor(code / 1e5));
+  const rectangles: Bounds[] = [];
+  for (let row = AROUND.firstRow; row <= AROUND.lastRow; row += 1) {
+    let west: number = AROUND.west;
+    for (let lon: number = AROUND.west; lon <= AROUND.east; lon += 1) {
+      if (lon < AROUND.east && !covered.has(row * 100 + lon - 100)) continue;
+      if (lon > west) rectangles.push({ west, south: row / 1.5, east: lon, north: (row + 1) / 1.5 });
+      west = lon + 1;
+    }
+  }
+  return rectangles;
 }

@@ -7,7 +7,7 @@ import {
   computeClassBreaks,
   listCellBounds,
   listClassColors,
-  listCoverage,
+  listUncovered,
   toMeasureByCell,
 } from './mesh-classes.ts';
 
@@ -19,7 +19,7 @@ export function drawMesh(cells: RegionCells, measure: GroupId, unit: MeasureUnit
     boundsByCell: listCellBounds(cells),
     classByCell: classifyCells(values, breaks),
     colors: listClassColors(breaks.length),
-    coverage: listCoverage(cells),
+    noData: listUncovered(cells),
   };
 }
 

@@ -56,9 +56,8 @@ export function MarginalBar({ headline }: { readonly headline: Headline }) {
         {[...reached, onlyExisting].map(({ id, name, help, count }) => (
           <li key={id} data-testid={`marginal-${id}`}>
             <i class={`swatch marginal-${id}`} />
-            <span class="marginal-name">
+            <span class="marginal-name" title={help}>
               {name}
-              <small>{help}</small>
             </span>
             <span class="marginal-count">{formatCount(count.central, language)}</span>
           </li>

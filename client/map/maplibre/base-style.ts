@@ -16,7 +16,7 @@ const PAPER = {
   land: '#f7f5f0',
   coast: '#c4cfd2',
   municipalLine: '#cfc8bb',
-  metroLine: '#8f8778',
+  metroLine: '#958c7d',
   rail: '#57514a',
   expressway: '#b9b2a4',
   label: '#45403a',
@@ -89,6 +89,7 @@ function listSources(
     mesh: geojson(EMPTY, { tolerance: 0 }),
     noData: geojson(EMPTY, { tolerance: 0 }),
     bands: geojson(EMPTY, { tolerance: 0.2 }),
+    bandLabels: geojson(EMPTY),
     beyondData: geojson(EMPTY, { tolerance: 0.2 }),
     hovered: geojson(EMPTY, { tolerance: 0 }),
   };
@@ -107,7 +108,12 @@ const ground: readonly LayerSpecification[] = [
     filter: ['==', ['get', 'kind'], 'loaded'],
     paint: { 'line-color': PAPER.coast, 'line-width': 0.8 },
   },
-  { id: 'no-data', type: 'fill', source: 'noData', paint: { 'fill-pattern': 'hatch-no-data' } },
+  {
+    id: 'no-data',
+    type: 'fill',
+    source: 'noData',
+    paint: { 'fill-pattern': 'hatch-no-data', 'fill-antialias': false },
+  },
   {
     id: 'mesh',
     type: 'fill',
@@ -337,16 +343,13 @@ const labels: readonly LayerSpecification[] = [
   {
     id: 'band-label',
     type: 'symbol',
-    source: 'bands',
+    source: 'bandLabels',
     layout: {
-      'symbol-placement': 'line',
-      'symbol-spacing': 420,
       'text-field': ['get', 'label'],
       'text-font': FONT,
       'text-size': 13,
-      'text-max-angle': 40,
-      'text-padding': 6,
-      'text-keep-upright': true,
+      'text-padding': 4,
+      'symbol-sort-key': ['get', 'order'],
     },
     paint: {
       'text-color': ['get', 'labelColor'],

@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, Polygon, Position } from 'geojson';
 import { NO_CLASS, type Bounds, type DrawnBands, type DrawnMesh } from '../map-adapter.ts';
 
 const collect = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
@@ -32,16 +32,10 @@ export function toMeshFeatures(mesh: DrawnMesh): FeatureCollection {
   return collect(features);
 }
 
-/** Everything around the covered rectangles, as one polygon with a hole for each. */
-export function toNoDataFeatures(coverage: readonly Bounds[]): FeatureCollection {
-  if (coverage.length === 0) return collect([]);
-  const around = { west: 120, south: 20, east: 150, north: 48 };
-  const holes = coverage.map((bounds) => [...(toRectangle(bounds).coordinates[0] ?? [])].reverse());
-  const geometry: Polygon = {
-    type: 'Polygon',
-    coordinates: [...toRectangle(around).coordinates, ...holes],
-  };
-  return collect([{ type: 'Feature', properties: {}, geometry }]);
+export function toNoDataFeatures(rectangles: readonly Bounds[]): FeatureCollection {
+  return collect(
+    rectangles.map((bounds) => ({ type: 'Feature', properties: {}, geometry: toRectangle(bounds) })),
+  );
 }
 
 /** Largest first, so that nearer bands are drawn above farther ones. */
@@ -53,8 +47,6 @@ export function toBandFeatures(drawn: DrawnBands | null): FeatureCollection {
       properties: {
         cutoff: band.cutoffMinutes,
         color: band.color,
-        label: band.label,
-        labelColor: band.color,
         width: band.isHeadline ? 2.8 : 1.8,
         casingWidth: band.isHeadline ? 5 : 3.6,
       },
@@ -62,6 +54,41 @@ export function toBandFeatures(drawn: DrawnBands | null): FeatureCollection {
     })),
   );
 }
+
+/** Directions from the site (east, north) in which each line is labelled: away from each other. */
+const LABEL_DIRECTIONS: readonly (readonly [number, number])[] = [
+  [-0.94, 0.34],
+  [-0.2, -0.98],
+];
+
+/**
+ * Labels of the lines: on the outer ring of each band's largest area, at its farthest points in two directions.
+ * Labels along the line would need smoother lines than a grid of 250 m gives.
+ */
+export function toBandLabelFeatures(drawn: DrawnBands | null): FeatureCollection {
+  const features = (drawn?.bands ?? []).flatMap((band): Feature[] => {
+    const rings = band.geometry.coordinates.map((polygon) => polygon[0] ?? []);
+    const ring = rings.reduce((longest, one) => (one.length > longest.length ? one : longest), []);
+    if (ring.length < MINIMUM_LABELLED_POSITIONS) return [];
+    return LABEL_DIRECTIONS.map((direction) => ({
+      type: 'Feature',
+      properties: { label: band.label, labelColor: band.labelColor, order: band.isHeadline ? 0 : 1 },
+      geometry: { type: 'Point', coordinates: findFarthest(ring, direction) },
+    }));
+  });
+  return collect(features);
+}
+
+/** A ring shorter than this is too small to carry a label. */
+const MINIMUM_LABELLED_POSITIONS = 24;
+
+function findFarthest(ring: readonly Position[], [east, north]: readonly [number, number]): Position {
+  const reach = ([lon = 0, lat = 0]: Position): number => lon * east + lat * north * LAT_PER_LON;
+  return ring.reduce((best, one) => (reach(one) > reach(best) ? one : best));
+}
+
+/** A degree of latitude is about 1.2 times as long as one of longitude at 34° N. */
+const LAT_PER_LON = 1.2;
 
 export function toBeyondFeatures(drawn: DrawnBands | null): FeatureCollection {
   const zone = drawn?.beyondData ?? null;

@@ -8,6 +8,7 @@ import { createMarkerElement, type MarkerElement } from '../site-marker.ts';
 import { buildBaseStyle, listPlaceLabels, listStationLabels, STYLE_LAYERS } from './base-style.ts';
 import {
   toBandFeatures,
+  toBandLabelFeatures,
   toBeyondFeatures,
   toHoveredFeatures,
   toMeshFeatures,
@@ -58,7 +59,7 @@ export async function createMapLibreAdapter(options: MapOptions): Promise<MapAda
   map.keyboard.disableRotation();
   await new Promise<void>((resolve) => map.once('load', () => resolve()));
   map.addImage('hatch-no-data', drawHatch({ color: '#cdc7ba', spacing: 9, lineWidth: 1 }));
-  map.addImage('hatch-beyond-data', drawHatch({ color: '#2f6f6a88', spacing: 8, lineWidth: 1.1 }));
+  map.addImage('hatch-beyond-data', drawHatch({ color: '#2f6f6a66', spacing: 8, lineWidth: 1 }));
   listenToMap(map, listener);
   return new MapLibreAdapter(map, options);
 }
@@ -108,11 +109,12 @@ class MapLibreAdapter implements MapAdapter {
 
   setMesh(mesh: Parameters<MapAdapter['setMesh']>[0]): void {
     this.#setData('mesh', toMeshFeatures(mesh));
-    this.#setData('noData', toNoDataFeatures(mesh.coverage));
+    this.#setData('noData', toNoDataFeatures(mesh.noData));
   }
 
   setBands(bands: Parameters<MapAdapter['setBands']>[0]): void {
     this.#setData('bands', toBandFeatures(bands));
+    this.#setData('bandLabels', toBandLabelFeatures(bands));
     this.#setData('beyondData', toBeyondFeatures(bands));
   }
 

@@ -10,7 +10,7 @@ import {
   computeClassBreaks,
   countGroupByCell,
   listClassColors,
-  listCoverage,
+  listUncovered,
   roundToNice,
   toCellBounds,
   toMeasureByCell,
@@ -58,14 +58,21 @@ describe('mesh values', () => {
     expect(density).toBeCloseTo(60 / computeCellSquareKilometers(503006871), 9);
   });
 
-  it('cover the primary meshes that have cells', () => {
-    const covered = listCoverage(createCells());
-    expect(covered).toHaveLength(2);
-    expect(covered[0]?.south).toBeCloseTo(33 + 1 / 3, 9);
-    expect(covered.map(({ west, east }) => [west, east])).toEqual([
-      [130, 131],
-      [131, 132],
-    ]);
+  it('leave exactly the primary meshes without cells uncovered', () => {
+    const uncovered = listUncovered(createCells());
+    const isUncovered = (lon: number, lat: number): boolean =>
+      uncovered.some((one) => lon >= one.west && lon < one.east && lat >= one.south && lat < one.north);
+    expect(isUncovered(130.9, 33.5)).toBe(false);
+    expect(isUncovered(131.1, 33.6)).toBe(false);
+    for (const [lon, lat] of [
+      [129.9, 33.5],
+      [132.1, 33.5],
+      [130.9, 33.3],
+      [130.9, 34.1],
+      [139.7, 35.7],
+    ] as const) {
+      expect(isUncovered(lon, lat)).toBe(true);
+    }
   });
 });
 
