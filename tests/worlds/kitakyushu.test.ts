@@ -28,6 +28,9 @@ const WAKAMATSU = toLonLat(130.80631, 33.90118);
 const TOBATA = toLonLat(130.82069, 33.89702);
 const SHIMONOSEKI = toLonLat(130.92304, 33.95031);
 
+const format = ({ low, high }: { low: number; high: number }): string =>
+  `${Math.round(low)}–${Math.round(high)}`;
+
 let region: CompiledRegion;
 let inputs: ScreeningInputs;
 let model: TravelTimeModel;
@@ -44,6 +47,9 @@ function computeField(site: LonLat, tolls = false, mode: StreetMode = 'car', of 
   if (!result.ok) throw new Error(`site ${site.lon}, ${site.lat}: ${result.reason}`);
   return result.field;
 }
+
+const reasonAt = (site: LonLat) =>
+  computeTravelTimeField(model, { site, mode: 'car', tolls: false, direction: 'inbound' });
 
 function readMinutes(field: TravelTimeField, position: LonLat): number {
   const { row, column } = toRowAndColumn(inputs.land, position);
@@ -105,8 +111,6 @@ describe('bundled region: water', () => {
   });
 
   test('sites at sea, on an islet and far away are values with a reason', () => {
-    const reasonAt = (site: LonLat) =>
-      computeTravelTimeField(model, { site, mode: 'car', tolls: false, direction: 'inbound' });
     expect(reasonAt(toLonLat(131.08, 33.95))).toEqual({ ok: false, reason: 'sea' });
     // 馬島, an inhabited island of under 1 km² in 小倉北区.
     expect(reasonAt(toLonLat(130.852, 33.9655))).toEqual({ ok: false, reason: 'notConnected' });
@@ -176,13 +180,11 @@ describe('bundled region: figures', () => {
       const [reach] = computeReach({ ...request, cutoffsMinutes: [45] });
       const [marginal] = computeMarginalReach({
         ...request,
-        existingFields: [kokura!],
+        existingFields: [kokura],
         siteCutoffMinutes: 45,
         existingCutoffMinutes: 60,
       });
       const { central } = reach!.bands[0]!.reach;
-      const format = ({ low, high }: { low: number; high: number }): string =>
-        `${Math.round(low)}–${Math.round(high)}`;
       console.info(`tolls ${tolls}: reach ${format(reach!.bands[0]!.reach)}, new ${format(marginal!.new)}`);
       expect(
         marginal!.new.central + marginal!.bothNowNearer.central + marginal!.bothNotNearer.central,
