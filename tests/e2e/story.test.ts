@@ -1,0 +1,226 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningApp, startApp } from './app.ts';
+import { type Visit, launchBrowser, openVisit } from './browser.ts';
+
+interface ReachAnswer {
+  readonly groups: readonly { readonly bands: readonly { readonly reach: { readonly central: number } }[] }[];
+  readonly marginal: readonly { readonly new: { readonly central: number } }[];
+}
+
+interface ReachBody {
+  readonly answer: ReachAnswer;
+  readonly otherTolls: ReachAnswer;
+}
+
+const UNOSHIMA = { lon: 131.126354, lat: 33.62131 };
+const KOKURA = { lon: 130.882678, lat: 33.886756 };
+const BANDS = [15, 30, 45, 60];
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const byId = (page: Page, id: string) => page.locator(`[data-testid="${id}"]`);
+
+async function waitForAnswer(page: Page): Promise<void> {
+  await byId(page, 'answer-sentence').waitFor({ timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelector('[data-computing="true"]') === null);
+}
+
+async function openStory(
+  options: Partial<Parameters<typeof openVisit>[0]> & { path?: string } = {},
+): Promise<Visit> {
+  const { path = '/', ...rest } = options;
+  const visit = await openVisit({ browser, origin: app.origin, ...rest });
+  await visit.page.goto(app.origin + path);
+  await waitForAnswer(visit.page);
+  return visit;
+}
+
+/** Full figures of the panel: "73,468 以上" → 73468. */
+async function readCount(page: Page, id: string): Promise<number> {
+  const text = (await byId(page, id).innerText()).replaceAll(',', '');
+  const numbers = text.match(/\d+/g) ?? [];
+  return Number(numbers.at(-1));
+}
+
+async function readFigures(page: Page): Promise<Record<string, number>> {
+  const figures: Record<string, number> = {};
+  for (const minutes of BANDS) figures[`band-${minutes}`] = await readCount(page, `band-row-${minutes}`);
+  figures['new'] = await readCount(page, 'marginal-new');
+  return figures;
+}
+
+async function askApi(tolls: boolean): Promise<ReachBody> {
+  const response = await fetch(`${app.origin}/api/v1/reach`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ site: UNOSHIMA, existingOffices: [KOKURA], groups: ['women20to64'], tolls }),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as ReachBody;
+}
+
+const toFigures = (answer: ReachAnswer): Record<string, number> => ({
+  ...Object.fromEntries(answer.groups[0]!.bands.map((band, i) => [`band-${BANDS[i]}`, band.reach.central])),
+  new: answer.marginal[0]!.new.central,
+});
+
+function expectGoodConduct({ misconduct }: Visit): void {
+  expect(misconduct).toEqual({ consoleErrors: [], outsideRequests: [], pageErrors: [] });
+}
+
+describe('the story in the browser', () => {
+  it('opens on Buzen, drags, switches tolls, shares a link and finds the same figures again', async () => {
+    const visit = await openStory();
+    const { page } = visit;
+
+    // The first start shows the story, and the browser's figures are the API's figures.
+    const sentence = await byId(page, 'answer-sentence').innerText();
+    expect(sentence).toContain('宇島駅');
+    expect(sentence).toMatch(/約[\d.]+–[\d.]+万人/);
+    expect(await readFigures(page)).toEqual(toFigures((await askApi(false)).answer));
+
+    // Dragging moves figures while the button is still down.
+    await page.waitForFunction(
+      () => document.querySelector('[data-testid="map"]')?.getAttribute('data-map-idle') === 'true',
+      undefined,
+      { timeout: 90_000 },
+    );
+    const before = await readFigures(page);
+    const marker = await byId(page, 'marker-A').boundingBox();
+    if (marker === null) throw new Error('marker A is not on the map');
+    const [x, y] = [marker.x + marker.width / 2, marker.y + marker.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let step = 1; step <= 8; step++) await page.mouse.move(x - step * 8, y - step * 4);
+    await expect.poll(() => readFigures(page), { timeout: 20_000 }).not.toEqual(before);
+    await page.mouse.up();
+    await waitForAnswer(page);
+
+    // Tolls on: other figures, and both answers stand side by side.
+    const dragged = await readFigures(page);
+    await byId(page, 'tolls-switch').click();
+    await waitForAnswer(page);
+    await expect.poll(() => readFigures(page)).not.toEqual(dragged);
+    await expect.poll(() => byId(page, 'tolls-card-on').innerText()).toMatch(/[\d.]+万?人/);
+    await expect.poll(() => byId(page, 'tolls-card-off').innerText()).toMatch(/[\d.]+万?人/);
+
+    // The link reproduces the view in another browser context.
+    const tolled = await readFigures(page);
+    const headline = await byId(page, 'answer-sentence').innerText();
+    await byId(page, 'copy-link').click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link.startsWith(app.origin)).toBe(true);
+    const again = await openStory({ path: link.slice(app.origin.length) });
+    expect(await readFigures(again.page)).toEqual(tolled);
+    expect(await byId(again.page, 'answer-sentence').innerText()).toBe(headline);
+    await again.page.reload();
+    await waitForAnswer(again.page);
+    expect(await readFigures(again.page)).toEqual(tolled);
+
+    expectGoodConduct(visit);
+    expectGoodConduct(again);
+    await visit.context.close();
+    await again.context.close();
+  });
+
+  it('shows with tolls what the API says with tolls', async () => {
+    const visit = await openStory();
+    await byId(visit.page, 'tolls-switch').click();
+    await waitForAnswer(visit.page);
+    const { answer } = await askApi(true);
+    await expect.poll(() => readFigures(visit.page)).toEqual(toFigures(answer));
+    expectGoodConduct(visit);
+    await visit.context.close();
+  });
+
+  it('finds a station by keyboard, nudges the site by arrow keys and speaks English', async () => {
+    const visit = await openStory();
+    const { page } = visit;
+    await byId(page, 'search-box').fill('ゆくはし');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => byId(page, 'answer-sentence').innerText()).toContain('行橋');
+    await waitForAnswer(page);
+    const before = await readFigures(page);
+    await byId(page, 'marker-A').focus();
+    for (let press = 0; press < 4; press++) await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => readFigures(page)).not.toEqual(before);
+
+    await byId(page, 'language-en').click();
+    await expect.poll(() => byId(page, 'answer-sentence').innerText()).toMatch(/women.*20.*64/i);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expectGoodConduct(visit);
+    await visit.context.close();
+  });
+
+  it('takes typed coordinates in both orders and says why the sea has no figures', async () => {
+    const visit = await openStory();
+    const { page } = visit;
+    const drop = async (text: string): Promise<void> => {
+      await byId(page, 'search-box').fill(text);
+      await page.keyboard.press('Enter');
+    };
+    await drop('33.7284, 130.9703');
+    await waitForAnswer(page);
+    const first = await readFigures(page);
+    await drop('１３０．９７０３　３３．７２８４');
+    await waitForAnswer(page);
+    expect(await readFigures(page)).toEqual(first);
+
+    await drop('33.75, 131.35');
+    const problem = byId(page, 'answer-problem');
+    await problem.waitFor();
+    expect(await problem.innerText()).toContain('海');
+    expect(await byId(page, 'band-row-45').count()).toBe(0);
+    expectGoodConduct(visit);
+    await visit.context.close();
+  });
+
+  it('never searches again when cutoff or group change, and exports CSV for spreadsheets', async () => {
+    const visit = await openStory();
+    const { page } = visit;
+    const before = await byId(page, 'answer-sentence').innerText();
+    await byId(page, 'group-select').selectOption({ index: 1 });
+    await expect.poll(() => byId(page, 'answer-sentence').innerText()).not.toBe(before);
+
+    const [download] = await Promise.all([page.waitForEvent('download'), byId(page, 'csv').click()]);
+    const stream = await download.createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    const bytes = Buffer.concat(chunks);
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(bytes.toString('utf8')).toContain('国勢調査');
+    expectGoodConduct(visit);
+    await visit.context.close();
+  });
+
+  it.each([
+    { name: 'a phone', viewport: { width: 390, height: 844 }, isPhone: true },
+    { name: '320 px', viewport: { width: 320, height: 640 }, isPhone: true },
+    { name: 'a managed PC', viewport: { width: 1366, height: 768 }, isPhone: false },
+  ])('fits $name: nothing scrolls sideways, the sentence is on screen', async ({ viewport, isPhone }) => {
+    const visit = await openStory({ viewport, isPhone });
+    const { page } = visit;
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    const box = await byId(page, 'answer-sentence').boundingBox();
+    expect(box).not.toBeNull();
+    expect(box!.y).toBeLessThan(viewport.height);
+    expect(await page.locator('.attribution').isVisible()).toBe(true);
+    expectGoodConduct(visit);
+    await visit.context.close();
+  });
+});
