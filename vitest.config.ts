@@ -23,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          globalSetup: ['tests/support/server-template.ts'],
           include: ['tests/{server,migrations}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

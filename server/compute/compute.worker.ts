@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { computeMarginalReach } from '#engine/accessibility/compute-marginal-reach.ts';
-import { computeReach } from '#engine/accessibility/compute-reach.ts';
+import { computeMarginalReach, computeReach } from '#engine/accessibility/compute-reach.ts';
 import { decodeRegionCells } from '#engine/buffers/region-cells-container.ts';
 import { decodeScreeningInputs } from '#engine/buffers/screening-inputs-container.ts';
 import { toLonLat } from '#engine/geo/lon-lat.ts';

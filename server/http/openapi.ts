@@ -1,9 +1,7 @@
-import { extendZodWithOpenApi, OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { PROBLEMS, problemSchema, type ProblemCode } from '#contract/problems.ts';
 import { z } from 'zod';
 import type { Route } from './route.ts';
-
-extendZodWithOpenApi(z);
 
 /** Problems any route can answer with, besides its own. */
 const COMMON_PROBLEMS: readonly ProblemCode[] = [
@@ -27,7 +25,8 @@ type Responses = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
 /** The OpenAPI 3.1 document of the very declarations the app registers. */
 export function buildOpenApiDocument(routes: readonly Route[], version: string): OpenApiDocument {
   const registry = new OpenAPIRegistry();
-  const problem = registry.register('Problem', problemSchema);
+  // By name, so that the document has it once; the rest is written where it is used.
+  const { ref: problem } = registry.registerComponent('schemas', 'Problem', buildProblemSchema());
   for (const route of routes) {
     registry.registerPath({
       method: route.method,
@@ -64,7 +63,12 @@ function buildAnswers(route: Route): Responses {
   );
 }
 
-function buildProblemResponses(route: Route, problem: z.ZodType): Responses {
+function buildProblemSchema(): Parameters<OpenAPIRegistry['registerComponent']>[2] {
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(problemSchema, { target: 'draft-2020-12' });
+  return schema as Parameters<OpenAPIRegistry['registerComponent']>[2];
+}
+
+function buildProblemResponses(route: Route, problem: { $ref: string }): Responses {
   const codes = [...route.problems, ...COMMON_PROBLEMS, ...(route.body === null ? [] : BODY_PROBLEMS)];
   const byStatus = new Map<number, Set<ProblemCode>>();
   for (const code of codes) {

@@ -11,12 +11,10 @@ import { findCurrentVersion, replaceRegion, type RegionFile } from '../region/re
 import { createRegionFile } from '../region/region.service.ts';
 import { StartFailure } from '../start-failure.ts';
 import { buildRegionDocument } from './build-region-document.ts';
+import { computeContainerFormatsHash } from './container-formats.ts';
 
-/**
- * Counts up when the containers' formats or the document change, so that a region already in the database is
- * made again from its tables.
- */
-const LOADED_FORMAT = 1;
+/** Counts up when `build-region-document.ts` makes something else of the same tables. */
+const DOCUMENT_FORMAT = 1;
 
 /**
  * Puts the compiled region of a folder into the database unless this very version is there already.
@@ -30,7 +28,7 @@ export async function loadRegion(
 ): Promise<string> {
   try {
     const { id, version: content } = parseRegionFile(await readFile(join(folder, 'region.json'), 'utf8'));
-    const version = `${content}-${LOADED_FORMAT}`;
+    const version = `${content}-${DOCUMENT_FORMAT}-${computeContainerFormatsHash()}`;
     if ((await findCurrentVersion(db, id)) === version) return id;
     report('地域のデータを読み込んでいます', 'loading the region');
     const compiled = await readCompiledRegion(folder);

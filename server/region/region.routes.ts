@@ -10,7 +10,7 @@ const hashQuerySchema = z.strictObject({
   v: z
     .string()
     .length(ADDRESS_HASH_DIGITS)
-    .regex(/^[0-9a-f]+$/u)
+    .regex(/^[0-9a-f]+$/)
     .optional(),
 });
 

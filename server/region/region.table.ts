@@ -11,7 +11,7 @@ export interface RegionTable {
 
 export interface RegionVersionTable {
   readonly region_id: string;
-  /** Hash of the compiled tables and of the container format, see `jobs/load-region.ts`. */
+  /** Hashes of the compiled tables and of how their containers are written, see `jobs/load-region.ts`. */
   readonly version: string;
   readonly document: JSONColumnType<Region>;
   readonly loaded_at: Generated<Date>;

@@ -26,7 +26,7 @@ describe.each(listDatabaseKinds())('migrations on $name', (kind) => {
   let database: TestDatabase | null = null;
   let opened: OpenedDatabase | null = null;
   const open = async (): Promise<OpenedDatabase> => {
-    database ??= await kind.create();
+    database ??= await kind.createEmpty();
     opened = await openDatabase(database, () => undefined);
     return opened;
   };
@@ -82,7 +82,7 @@ describe.runIf((process.env['HANARE_TEST_POSTGRES_URL'] ?? '') !== '')(
     it('migrate one after the other', async () => {
       const kind = listDatabaseKinds().find(({ name }) => name === 'PostgreSQL');
       if (kind === undefined) throw new Error('expected PostgreSQL to be listed');
-      const database = await kind.create();
+      const database = await kind.createEmpty();
       const both = await Promise.all([1, 2].map(() => openDatabase(database, () => undefined)));
       const ran = await Promise.all(both.map(({ pool }) => migrateToLatest(pool.db)));
       expect(ran.flat()).toEqual(NAMES);

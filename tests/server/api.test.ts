@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { computeMarginalReach } from '#engine/accessibility/compute-marginal-reach.ts';
-import { computeReach } from '#engine/accessibility/compute-reach.ts';
+import { computeMarginalReach, computeReach } from '#engine/accessibility/compute-reach.ts';
 import type { RegionCells } from '#engine/accessibility/region-cells.ts';
 import { decodeRegionCells } from '#engine/buffers/region-cells-container.ts';
 import { decodeScreeningInputs } from '#engine/buffers/screening-inputs-container.ts';
@@ -75,6 +74,19 @@ describe.each(listDatabaseKinds())('the API on $name', (kind) => {
       isReady: true,
       checks: { database: true, migrations: true, region: true, workers: true, isStopping: false },
     });
+  });
+
+  it('holds everybody of the published mesh, and finds them', async () => {
+    // The metro's 18 municipalities have 1,369,014 people (2020 census); the loaded cells reach beyond them.
+    const everybody = cells.countByCell.populationFemale.reduce((sum, count) => sum + count, 0);
+    expect(everybody).toBeGreaterThan(1_369_014 / 2);
+    const { answer } = await postReach({
+      site: KOKURA,
+      tolls: true,
+      cutoffsMinutes: [120],
+      groups: ['total'],
+    });
+    expect(answer.groups[0]!.bands[0]!.reach.central).toBeGreaterThan(1_000_000);
   });
 
   it('describes the region: 18 municipalities with their wards apart, presets, sources', () => {

@@ -27,6 +27,8 @@ const createJob = (lon: number, lat = 0): ComputeJob => ({
   request: { site: { lon, lat }, mode: 'car', direction: 'inbound', tolls: false, cutoffsMinutes: [15] },
 });
 
+const echoed = (echo: number) => ({ ok: true, result: expect.objectContaining({ echo }) as unknown });
+
 describe('the pool of computing threads', () => {
   let pool: ComputePool | null = null;
   const create = (size: number): ComputePool => {
@@ -44,7 +46,6 @@ describe('the pool of computing threads', () => {
     return pool;
   };
   const run = (job: ComputeJob, signal = new AbortController().signal) => pool!.run(job, signal);
-  const echoed = (echo: number) => ({ ok: true, result: expect.objectContaining({ echo }) as unknown });
   afterEach(async () => {
     await pool?.close();
     pool = null;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type RunningServer } from '../../support/server-app.ts';
-import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
+import { PGLITE, type TestDatabase } from '../../support/server-databases.ts';
 import { readProblem, sendRaw } from '../../support/server-request.ts';
 
 const EXPECTED_POLICY =
@@ -21,7 +21,7 @@ describe('what the server gives to whom', () => {
     await writeFile(join(clientFolder, 'assets/main-B1x2Y3z4.js'), 'export {};');
     await writeFile(join(clientFolder, 'assets/main-B1x2Y3z4.js.map'), '{}');
     await writeFile(join(clientFolder, '.env'), 'SECRET=1');
-    database = await listDatabaseKinds()[0]!.create();
+    database = await PGLITE.create();
     server = await startServer(database, { clientFolder, requestsPerTenSeconds: 120 });
     host = new URL(server.url).host;
   });
@@ -48,17 +48,13 @@ describe('what the server gives to whom', () => {
     },
   );
 
-  it.each([
-    'evil.example',
-    '127.0.0.1.evil.example',
-    'localhost.evil.example:80',
-    '',
-    '10.0.0.1',
-    'a@localhost',
-  ])('does not answer to the host name "%s"', async (name) => {
-    const answer = await sendRaw(server.url, { path: '/api/v1/region', headers: { host: name } });
-    expect(readProblem(answer).code).toBe('HOST_NOT_ALLOWED');
-  });
+  it.each(['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:80', '10.0.0.1', 'a@localhost'])(
+    'does not answer to the host name "%s"',
+    async (name) => {
+      const answer = await sendRaw(server.url, { path: '/api/v1/region', headers: { host: name } });
+      expect(readProblem(answer).code).toBe('HOST_NOT_ALLOWED');
+    },
+  );
 
   it.each(['localhost', 'LOCALHOST:9', '127.0.0.1:1', '[::1]:8080'])('answers to "%s"', async (name) => {
     expect((await sendRaw(server.url, { path: '/livez', headers: { host: name } })).status).toBe(200);

@@ -16,7 +16,7 @@ describe.each(listDatabaseKinds())('the region in $name', (kind) => {
   let opened: OpenedDatabase;
   let db: Database;
   beforeAll(async () => {
-    database = await kind.create();
+    database = await kind.createEmpty();
     opened = await openDatabase(database, () => undefined);
     db = opened.pool.db;
   });
