@@ -1,5 +1,6 @@
 import type { TravelTimeField } from '../traveltime/travel-time-field.ts';
 import { UNREACHED_SECONDS } from '../traveltime/travel-time-field.ts';
+import { toCutoffSeconds } from '../units/units.ts';
 import type { MarginalRequest } from './reach.ts';
 import { stretchSeconds, toFactorTriple } from './stretch-time.ts';
 
@@ -18,8 +19,8 @@ export const MARGINAL_COMBO_COUNT = CLASS_COUNT ** 3;
 /** By CellIndex: the classes of the three evaluations, as digits of a number in base CLASS_COUNT. */
 export function classifyCells(request: MarginalRequest): Uint8Array {
   const { cells, field, existingFields, timeFactor } = request;
-  const siteCutoffSeconds = request.siteCutoffMinutes * 60;
-  const existingCutoffSeconds = request.existingCutoffMinutes * 60;
+  const siteCutoffSeconds = toCutoffSeconds(request.siteCutoffMinutes);
+  const existingCutoffSeconds = toCutoffSeconds(request.existingCutoffMinutes);
   const comboByCell = new Uint8Array(cells.count);
   for (const [evaluation, factor] of toFactorTriple(timeFactor).entries()) {
     const digit = CLASS_COUNT ** evaluation;

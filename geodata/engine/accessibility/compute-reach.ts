@@ -1,3 +1,4 @@
+import { toCutoffSeconds } from '../units/units.ts';
 import { classifyCells, MARGINAL_CLASS, MARGINAL_COMBO_COUNT, sumByClass } from './classify-marginal.ts';
 import { getGroupColumns } from './group-columns.ts';
 import type { GroupId } from './groups.ts';
@@ -62,7 +63,7 @@ function readBands(
       cutoffMinutes,
       reach: toRangedCount(central, low, high),
       band: central - previous,
-      isAtLeast: cutoffMinutes * 60 > field.completeUpToSeconds,
+      isAtLeast: toCutoffSeconds(cutoffMinutes) > field.completeUpToSeconds,
       estimatedShare: central === 0 ? 0 : sumUpTo(sums.estimated, slotted.slotEnds[0]![i]!) / central,
     });
     previous = central;

@@ -1,5 +1,6 @@
 import type { TravelTimeField } from '../traveltime/travel-time-field.ts';
 import { UNREACHED_SECONDS } from '../traveltime/travel-time-field.ts';
+import { toCutoffSeconds } from '../units/units.ts';
 
 /** The three evaluations behind every range: the central times, and street time × the low and the high factor. */
 export type FactorTriple = readonly [central: number, low: number, high: number];
@@ -25,8 +26,8 @@ export function computeSecondsThreshold(
 ): number {
   const { terminalSeconds } = field;
   const passes = (seconds: number): boolean =>
-    stretchSeconds(seconds, terminalSeconds, factor) <= cutoffMinutes * 60;
-  const estimate = Math.floor((cutoffMinutes * 60 - terminalSeconds) / factor + terminalSeconds);
+    stretchSeconds(seconds, terminalSeconds, factor) <= toCutoffSeconds(cutoffMinutes);
+  const estimate = Math.floor((toCutoffSeconds(cutoffMinutes) - terminalSeconds) / factor + terminalSeconds);
   let threshold = Math.min(UNREACHED_SECONDS - 1, Math.max(-1, estimate));
   // The inverse may round to the other side of a whole second: the predicate decides.
   while (threshold >= 0 && !passes(threshold)) threshold--;

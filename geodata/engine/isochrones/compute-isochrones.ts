@@ -2,6 +2,7 @@ import { getColumnLon, getRowLat } from '../streets/land-grid.ts';
 import type { LandGrid } from '../streets/screening-inputs.ts';
 import type { TravelTimeField } from '../traveltime/travel-time-field.ts';
 import { UNREACHED_SECONDS } from '../traveltime/travel-time-field.ts';
+import { toCutoffSeconds } from '../units/units.ts';
 import type { ContourRing, Lattice } from './trace-contour.ts';
 import { traceContour } from './trace-contour.ts';
 
@@ -40,7 +41,7 @@ const DECIMALS = 1e6;
  */
 export function computeIsochrones({ field, land, cutoffsMinutes }: IsochroneRequest): IsochroneBand[] {
   return cutoffsMinutes.map((cutoffMinutes) => {
-    const threshold = Math.min(UNREACHED_SECONDS - 1, Math.floor(cutoffMinutes * 60));
+    const threshold = Math.min(UNREACHED_SECONDS - 1, Math.floor(toCutoffSeconds(cutoffMinutes)));
     const window = cropToReached(field, land, threshold);
     if (window === undefined) return { cutoffMinutes, coordinates: [] };
     return { cutoffMinutes, coordinates: toMultiPolygon(traceContour(window, threshold), window, land) };

@@ -1,13 +1,13 @@
 import type { LonLat } from '../geo/lon-lat.ts';
 import { computeDistanceMeters } from '../geo/local-metric.ts';
 import type { Assumptions } from '../traveltime/assumptions.ts';
+import { kmhToMetersPerSecond } from '../units/units.ts';
 import type { BarrierTest } from './barrier-test.ts';
 import { MAX_ARC_TICKS } from './csr.ts';
 import { listLandCellsNear } from './land-grid.ts';
 import type { Crossing, ScreeningInputs } from './screening-inputs.ts';
 import { SCREENING_TICKS_PER_SECOND } from './screening-network.ts';
 import type { ScreeningSpeeds } from './screening-speeds.ts';
-import { kmhToMetersPerSecond } from './screening-speeds.ts';
 import type { StreetMode } from './street-network.ts';
 
 /** How far an interchange or a bridgehead may lie from the cells it is joined to, and to how many. */

@@ -1,4 +1,5 @@
 import type { Assumptions } from '../traveltime/assumptions.ts';
+import { kmhToMetersPerSecond } from '../units/units.ts';
 import type { StreetMode } from './street-network.ts';
 
 /** Crow-effective speeds of one mode on the screening network, from the assumptions record. */
@@ -9,10 +10,6 @@ export interface ScreeningSpeeds {
   readonly terminalHomeSeconds: number;
   readonly terminalOfficeSeconds: number;
 }
-
-const METERS_PER_SECOND_PER_KMH = 1000 / 3600;
-
-export const kmhToMetersPerSecond = (kmh: number): number => kmh * METERS_PER_SECOND_PER_KMH;
 
 /**
  * Car speeds are crow-effective as they stand; walking and cycling speeds are along the street and are divided

@@ -1,4 +1,5 @@
 import type { LonLat } from '../geo/lon-lat.ts';
+import { QUARTER_CELLS_PER_LAT_DEGREE, QUARTER_CELLS_PER_LON_DEGREE } from '../mesh/mesh-code.ts';
 import type { BarrierTest } from '../streets/barrier-test.ts';
 import type { NearLandCell } from '../streets/land-grid.ts';
 import { isLand, listLandCellsNear, toRowAndColumn } from '../streets/land-grid.ts';
@@ -67,8 +68,8 @@ function isEnclosingCell({ network, site }: LinkRequest, gridCell: number): bool
   const { land } = network;
   const home = toRowAndColumn(land, site);
   if (!isLand(land, home.row, home.column)) return false;
-  const northward = (site.lat * 480) % 1 >= 0.5 ? 1 : -1;
-  const eastward = (site.lon * 320) % 1 >= 0.5 ? 1 : -1;
+  const northward = (site.lat * QUARTER_CELLS_PER_LAT_DEGREE) % 1 >= 0.5 ? 1 : -1;
+  const eastward = (site.lon * QUARTER_CELLS_PER_LON_DEGREE) % 1 >= 0.5 ? 1 : -1;
   const dRow = Math.floor(gridCell / land.columns) - home.row;
   const dColumn = (gridCell % land.columns) - home.column;
   if ((dRow !== 0 && dRow !== northward) || (dColumn !== 0 && dColumn !== eastward)) return false;

@@ -12,6 +12,7 @@ import { getScreeningSpeeds } from '../streets/screening-speeds.ts';
 import type { SearchState } from '../streets/search.ts';
 import { createSearchState, searchOneToAll, UNREACHED_TICKS } from '../streets/search.ts';
 import type { Direction, StreetMode } from '../streets/street-network.ts';
+import { toCutoffSeconds } from '../units/units.ts';
 import type { Assumptions } from './assumptions.ts';
 import { linkSite } from './link-site.ts';
 import { getTimeFactorRange } from './time-factor.ts';
@@ -51,7 +52,6 @@ export interface TravelTimeRequest {
 }
 
 export const DEFAULT_LIMIT_MINUTES = 120;
-const SECONDS_PER_MINUTE = 60;
 const LARGEST_SECONDS = UNREACHED_SECONDS - 1;
 
 export function createTravelTimeModel(
@@ -124,7 +124,7 @@ export function computeTravelTimeField(model: TravelTimeModel, request: TravelTi
   if (!link.ok) return link;
   const factor = model.assumptions.values['streetTime.factor'].value;
   const terminalSeconds = Math.round(speeds.terminalHomeSeconds + speeds.terminalOfficeSeconds);
-  const limitSeconds = (request.limitMinutes ?? DEFAULT_LIMIT_MINUTES) * SECONDS_PER_MINUTE;
+  const limitSeconds = toCutoffSeconds(request.limitMinutes ?? DEFAULT_LIMIT_MINUTES);
   const streetLimitSeconds =
     Math.max(0, limitSeconds - terminalSeconds) / getTimeFactorRange(model.assumptions).low + 1;
   const searchLimitSeconds = Math.min(streetLimitSeconds, LARGEST_SECONDS - terminalSeconds - 1) / factor;

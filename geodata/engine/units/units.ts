@@ -39,6 +39,12 @@ export function toKilometersPerHour(value: number): KilometersPerHour {
 export const minutesToSeconds = (minutes: number): Seconds => toSeconds(minutes * SECONDS_PER_MINUTE);
 export const secondsToMinutes = (seconds: number): Minutes => toMinutes(seconds / SECONDS_PER_MINUTE);
 
+/** Seconds (not rounded) of a cutoff in minutes, to compare whole seconds with. */
+export const toCutoffSeconds = (cutoffMinutes: number): number => cutoffMinutes * SECONDS_PER_MINUTE;
+
+/** Meters per second (not rounded). */
+export const kmhToMetersPerSecond = (kmh: number): number => kmh * METERS_PER_SECOND_PER_KMH;
+
 /** Seconds (not rounded) to cover a length at a speed. */
 export function computeTravelSeconds(lengthMeters: number, speed: KilometersPerHour): number {
   return lengthMeters / (speed * METERS_PER_SECOND_PER_KMH);
