@@ -2,8 +2,8 @@ import type { PolygonRings, Position, Ring } from './positions.ts';
 import { computeBbox, isInMultiPolygon } from './positions.ts';
 
 /** Search grid per refinement. */
-const GRID = 16;
-const REFINEMENTS = 4;
+const GRID = 10;
+const REFINEMENTS = 3;
 
 function computeDistanceToSegment([x, y]: Position, [x1, y1]: Position, [x2, y2]: Position): number {
   const dx = x2 - x1;
@@ -31,7 +31,7 @@ function computeDistanceToRings(position: Position, rings: readonly Ring[]): num
  * A position well inside a polygon, for a label: the grid point farthest from all edges, refined on ever finer
  * grids around the best. Degrees of longitude are shortened by the cosine of latitude before distances are taken.
  * Returns: longitude, latitude; always inside the polygon.
- * Throws: Error when no grid point lies inside (a polygon thinner than 1/64 of its box).
+ * Throws: Error when no grid point lies inside (a polygon much thinner than a tenth of its box).
  */
 export function findLabelPosition(rings: PolygonRings): Position {
   const [outer] = rings;

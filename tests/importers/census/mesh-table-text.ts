@@ -3,7 +3,10 @@ import { MEASURE_LABEL } from '#importers/census/measure-columns.ts';
 
 /** A made-up mesh table with all measures of the product, one row per given cell. Synthetic: no published figure. */
 export function toMeshTableText(
-  rows: readonly { readonly keys: readonly [string, string, string, string]; readonly values: readonly string[] }[],
+  rows: readonly {
+    readonly keys: readonly [string, string, string, string];
+    readonly values: readonly string[];
+  }[],
 ): string {
   const codes = MEASURE_IDS.map((_, index) => `T001101${String(index + 1).padStart(3, '0')}`);
   const labels = MEASURE_IDS.map((measure) => `\u3000${MEASURE_LABEL[measure].replaceAll(' ', '\u3000')}`);

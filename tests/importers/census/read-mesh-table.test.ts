@@ -9,7 +9,10 @@ import { catchFatalIssue, collect } from '../fatal-issue.ts';
 import { toCp932, writeTemporaryFile } from '../temporary-file.ts';
 import { fillValues, toMeshTableText } from './mesh-table-text.ts';
 
-async function readText(text: string, issues: IssueCollector = createIssueCollector()): Promise<PublishedCells> {
+async function readText(
+  text: string,
+  issues: IssueCollector = createIssueCollector(),
+): Promise<PublishedCells> {
   return await readPublishedCells([await writeTemporaryFile('table.txt', toCp932(text))], issues);
 }
 
@@ -55,7 +58,11 @@ describe('e-Stat mesh table', () => {
     ['decimal point', '503000001.0'],
   ])('a key code with a %s is KEY_CODE_DAMAGED', async (_, key) => {
     const text = toMeshTableText([GOOD, { keys: [key, '0', '', ''], values: fillValues('7') }]);
-    expect(await catchFatalIssue(() => readText(text))).toMatchObject({ code: 'KEY_CODE_DAMAGED', line: 4, value: key });
+    expect(await catchFatalIssue(() => readText(text))).toMatchObject({
+      code: 'KEY_CODE_DAMAGED',
+      line: 4,
+      value: key,
+    });
   });
 
   test('a first key code of no known length is KEY_CODE_DAMAGED', async () => {
@@ -94,12 +101,18 @@ describe('e-Stat mesh table', () => {
 
   test('a table without a needed measure is COLUMN_MISSING', async () => {
     const text = 'KEY_CODE,HTKSYORI,HTKSAKI,GASSAN,T001101001\n,,,,\u3000人口（総数）\n503000001,0,,,5\n';
-    expect(await catchFatalIssue(() => readText(text))).toMatchObject({ code: 'COLUMN_MISSING', field: 'populationMale' });
+    expect(await catchFatalIssue(() => readText(text))).toMatchObject({
+      code: 'COLUMN_MISSING',
+      field: 'populationMale',
+    });
   });
 
   test('files of different tables do not mix', async () => {
     const first = await writeTemporaryFile('a.txt', toCp932(toMeshTableText([GOOD])));
-    const second = await writeTemporaryFile('b.txt', toCp932(toMeshTableText([GOOD]).replaceAll('T001101', 'T000847')));
+    const second = await writeTemporaryFile(
+      'b.txt',
+      toCp932(toMeshTableText([GOOD]).replaceAll('T001101', 'T000847')),
+    );
     const issue = await catchFatalIssue(() => readPublishedCells([first, second], createIssueCollector()));
     expect(issue).toMatchObject({ code: 'TABLE_UNKNOWN', file: 'b.txt', value: 'T000847' });
   });

@@ -9,8 +9,19 @@ import { createIssueCollector } from '#importers/issues/issue-collector.ts';
 
 fc.configureGlobal({ seed: 20_261_122 });
 
-const AGES_MALE = ['age15plusMale', 'age18plusMale', 'age20plusMale', 'age65plusMale', 'age75plusMale'] as const;
-const PUBLISHED_OF_MEMBERS = new Set<MeasureId>(['populationMale', 'populationFemale', 'households', 'privateHouseholds']);
+const AGES_MALE = [
+  'age15plusMale',
+  'age18plusMale',
+  'age20plusMale',
+  'age65plusMale',
+  'age75plusMale',
+] as const;
+const PUBLISHED_OF_MEMBERS = new Set<MeasureId>([
+  'populationMale',
+  'populationFemale',
+  'households',
+  'privateHouseholds',
+]);
 
 function toCell(
   meshCode: string,
@@ -75,20 +86,24 @@ describe('spreading suppressed detail', () => {
   test('sums stay, nothing is negative, cumulative ages stay in order, members never exceed the group', () => {
     const ages = fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 5, maxLength: 5 });
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 2, maxLength: 5 }), ages, (men, unordered) => {
-        const ordered = unordered.toSorted((a, b) => b - a);
-        const cells = spreadSuppressedDetail(toGroup(men, ordered), createIssueCollector());
-        for (const [index, age] of AGES_MALE.entries()) {
-          const column = MEASURE_IDS.indexOf(age);
-          const next = MEASURE_IDS.indexOf(AGES_MALE[index + 1] ?? age);
-          const sum = cells.reduce((total, cell) => total + (cell.units[column] ?? 0), 0);
-          expect(sum).toBe((ordered[index] ?? 0) * UNITS_PER_PERSON);
-          for (const cell of cells) {
-            expect(cell.units[column]).toBeGreaterThanOrEqual(0);
-            expect(cell.units[column]).toBeGreaterThanOrEqual(cell.units[next] ?? 0);
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 2, maxLength: 5 }),
+        ages,
+        (men, unordered) => {
+          const ordered = unordered.toSorted((a, b) => b - a);
+          const cells = spreadSuppressedDetail(toGroup(men, ordered), createIssueCollector());
+          for (const [index, age] of AGES_MALE.entries()) {
+            const column = MEASURE_IDS.indexOf(age);
+            const next = MEASURE_IDS.indexOf(AGES_MALE[index + 1] ?? age);
+            const sum = cells.reduce((total, cell) => total + (cell.units[column] ?? 0), 0);
+            expect(sum).toBe((ordered[index] ?? 0) * UNITS_PER_PERSON);
+            for (const cell of cells) {
+              expect(cell.units[column]).toBeGreaterThanOrEqual(0);
+              expect(cell.units[column]).toBeGreaterThanOrEqual(cell.units[next] ?? 0);
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 300 },
     );
   });

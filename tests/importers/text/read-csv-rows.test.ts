@@ -11,7 +11,7 @@ async function read(
 ): Promise<string[][]> {
   const path = await writeTemporaryFile('table.csv', content);
   const rows = readCsvRows({ path, encoding: 'cp932', issues: createIssueCollector(), ...limits });
-  return (await collect(rows)).map((row) => [String(row.line), ...row.fields]);
+  return (await collect(rows)).map((row) => [String(row.line)].concat(row.fields));
 }
 
 describe('rows of a CSV file', () => {
@@ -24,8 +24,15 @@ describe('rows of a CSV file', () => {
 
   test('an empty file is CSV_EMPTY, a missing one FILE_MISSING', async () => {
     expect((await catchFatalIssue(() => read(''))).code).toBe('CSV_EMPTY');
-    const missing = readCsvRows({ path: '/nowhere/x.csv', encoding: 'cp932', issues: createIssueCollector() });
-    expect(await catchFatalIssue(() => collect(missing))).toMatchObject({ code: 'FILE_MISSING', file: 'x.csv' });
+    const missing = readCsvRows({
+      path: '/nowhere/x.csv',
+      encoding: 'cp932',
+      issues: createIssueCollector(),
+    });
+    expect(await catchFatalIssue(() => collect(missing))).toMatchObject({
+      code: 'FILE_MISSING',
+      file: 'x.csv',
+    });
   });
 
   test.each([
@@ -45,17 +52,25 @@ describe('rows of a CSV file', () => {
   });
 
   test('bytes no Shift_JIS text has are ENCODING', async () => {
-    expect((await catchFatalIssue(() => read(Uint8Array.from([0x61, 0x2c, 0xfd, 0xfe, 0x0a])))).code).toBe('ENCODING');
+    expect((await catchFatalIssue(() => read(Uint8Array.from([0x61, 0x2c, 0xfd, 0xfe, 0x0a])))).code).toBe(
+      'ENCODING',
+    );
   });
 
   test('an unclosed quote, a NUL and an endless line are CSV_PARSE with a line', async () => {
     expect(await catchFatalIssue(() => read('a,b\n"c,d\n'))).toMatchObject({ code: 'CSV_PARSE', line: 2 });
-    expect(await catchFatalIssue(() => read('a,b\nc,\0d\n'))).toMatchObject({ code: 'CSV_PARSE', value: 'NUL' });
+    expect(await catchFatalIssue(() => read('a,b\nc,\0d\n'))).toMatchObject({
+      code: 'CSV_PARSE',
+      value: 'NUL',
+    });
     expect((await catchFatalIssue(() => read(`a,b\n${'x'.repeat(1_100_000)}\n`))).code).toBe('CSV_PARSE');
   });
 
   test('limits are checked and named', async () => {
-    expect(await catchFatalIssue(() => read('a\nb\nc\n', { maxRows: 2 }))).toMatchObject({ code: 'TOO_MANY_ROWS', value: '2' });
+    expect(await catchFatalIssue(() => read('a\nb\nc\n', { maxRows: 2 }))).toMatchObject({
+      code: 'TOO_MANY_ROWS',
+      value: '2',
+    });
     const tooLarge = await catchFatalIssue(() => read('a\nb\nc\n', { maxBytes: 5 }));
     expect(tooLarge.code).toBe('FILE_TOO_LARGE');
     expect(tooLarge.messageEn).toContain('maxBytes');
