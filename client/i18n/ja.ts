@@ -95,6 +95,8 @@ export const ja = {
   loadingRegion: '地域の情報を読み込んでいます',
   loadingCells: '人口メッシュを読み込んでいます',
   loadingRoads: '道路網を組み立てています',
+  statement: (words: string) => `${words}。`,
+  upToMinutes: (minutes: number) => `${minutes}分以内`,
   roadsNote: '道路は推定モデル（未検証）',
   carNote: '全員が車を使える場合の人数です',
   tollsShortOff: '有料道路なし',
@@ -178,7 +180,7 @@ export const ja = {
   opacityLabel: '濃さ',
   legendNoData: 'データなし',
   legendNobody: '人の住むメッシュなし',
-  legendAtLeast: 'データの端の先（少なくとも）',
+  legendAtLeast: 'データの端より先',
   legendSymbols: '記号',
   legendParent: '親センター',
   legendSite: '候補地（選択中）',
@@ -199,7 +201,7 @@ export const ja = {
   zoomOut: '地図を縮小する',
   showAll: '候補地が入るように表示する',
   attribution:
-    '国勢調査2020（e-Stat）・国土数値情報（行政区域・高速道路）を加工 ｜ HighwayOrderedDS, station_database CC BY-SA',
+    '国勢調査2020（e-Stat）・国土数値情報を加工 ｜ HighwayOrderedDS・station_database（CC BY-SA）',
 
   sheetExpand: 'すべて見る',
   sheetCollapse: '地図に戻る',

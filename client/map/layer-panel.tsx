@@ -1,5 +1,5 @@
 import { GROUP_IDS, GROUPS, type GroupId } from '#engine/accessibility/groups.ts';
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { formatCount } from '../i18n/format-figures.ts';
 import { changeView } from '../state/app-actions.ts';
@@ -93,11 +93,7 @@ function PopulationLayer() {
   const state = useApp();
   const words = state.words.value;
   const { measure, measureUnit, language, layers } = state.view.value;
-  const legend = useComputed(() => {
-    const cells = state.cells.value;
-    const view = state.view.value;
-    return cells === null ? null : buildMeshLegend(cells, view.measure, view.measureUnit);
-  });
+  const legend = state.mesh.value === null ? null : buildMeshLegend(state.mesh.value);
   const { counts } = GROUPS[measure];
   const unit = measureUnit === 'perCell' ? words.unitShort(counts) : words.unitShortDensity(counts);
   return (
@@ -106,12 +102,12 @@ function PopulationLayer() {
       {layers.population.isVisible && (
         <>
           <MeasureSelect measure={measure} />
-          {legend.value !== null && (
+          {legend !== null && (
             <div class="ramp" role="img" aria-label={`${words.groupNames[measure]} ${unit}`}>
-              {legend.value.colors.map((color, i) => (
+              {legend.colors.map((color, i) => (
                 <span key={color}>
                   <i style={{ background: color, opacity: layers.population.opacity }} />
-                  {formatCount(legend.value?.from[i] ?? 0, language)}
+                  {formatCount(legend.from[i] ?? 0, language)}
                 </span>
               ))}
             </div>
@@ -201,7 +197,7 @@ function IsochroneLayer() {
             {listShownCutoffs(view).map((cutoff) => (
               <li key={cutoff} class={cutoff === view.siteCutoffMinutes ? 'is-headline' : ''}>
                 <i class="swatch swatch-line" style={{ background: getBandColor(cutoff) }} />
-                {words.withinMinutes(cutoff)}
+                {words.upToMinutes(cutoff)}
               </li>
             ))}
           </ul>

@@ -82,6 +82,7 @@ export interface MapListener {
   onClick(place: Place, at: { readonly x: number; readonly y: number }): void;
   onHover(place: Place | null): void;
   onSiteDrag(letter: SiteLetter, place: Place, timeStamp: number): void;
+  onSiteDragEnd(): void;
   onSiteActivate(letter: SiteLetter): void;
   /** Returns true when the key moved the site. */
   onSiteKey(letter: SiteLetter, event: KeyboardEvent): boolean;

@@ -1,4 +1,4 @@
-import { effect, useSignal, type Signal } from '@preact/signals';
+import { batch, computed, effect, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { changeView, nudgeSite, placeByClick } from '../state/app-actions.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -92,8 +92,12 @@ function createListener(state: AppState, { camera, isIdle, popup }: MapSignals):
     },
     onSiteDrag(letter, place, timeStamp) {
       notePointerMove(timeStamp);
-      state.view.value = moveSite(state.view.value, letter, place);
+      batch(() => {
+        state.isDragging.value = true;
+        state.view.value = moveSite(state.view.value, letter, place);
+      });
     },
+    onSiteDragEnd: () => (state.isDragging.value = false),
     onSiteActivate: (letter) => changeView(state, { activeSite: letter }),
     onSiteKey: (letter, event) => nudgeSite(state, letter, event),
   };
@@ -140,29 +144,27 @@ function mountMap(
 
 /** Each effect draws one thing and runs only when what it reads has changed. */
 function connect(state: AppState, map: MapAdapter): readonly (() => void)[] {
-  let language = state.view.peek().language;
-  let meshKey = '';
+  const language = computed(() => state.view.value.language);
+  const layers = computed(() => state.view.value.layers);
+  let drawnLanguage = language.peek();
   return [
     effect(() => {
-      const { measure, measureUnit } = state.view.value;
-      const cells = state.cells.value;
-      const key = `${measure} ${measureUnit}`;
-      if (cells === null || key === meshKey) return;
-      meshKey = key;
-      map.setMesh(drawMesh(cells, measure, measureUnit));
+      if (state.mesh.value !== null) map.setMesh(drawMesh(state.mesh.value));
     }),
     effect(() => {
       const answer = state.answer.value;
       const bands = state.bands.value;
       const isShown = bands !== null && answer?.result.ok === true;
-      map.setBands(isShown ? listDrawnBands(bands, state.view.peek()) : null);
+      // The view is only peeked at: a moved camera or layer must not draw the bands again.
+      const view = { ...state.view.peek(), language: language.value };
+      map.setBands(isShown ? listDrawnBands(bands, view) : null);
     }),
     effect(() => map.setMarkers(listMarkers(state.view.value, state.lookup.value))),
-    effect(() => map.setLayers(state.view.value.layers)),
+    effect(() => map.setLayers(layers.value)),
     effect(() => {
-      if (state.view.value.language === language) return;
-      language = state.view.value.language;
-      map.setLanguage(language);
+      if (language.value === drawnLanguage) return;
+      drawnLanguage = language.value;
+      map.setLanguage(drawnLanguage);
     }),
     effect(() => {
       const cell = state.hoveredCell.value;

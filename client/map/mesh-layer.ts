@@ -11,13 +11,25 @@ import {
   toMeasureByCell,
 } from './mesh-classes.ts';
 
+/** One measure over the whole mesh with its classes: made once per measure, read by map, legend and hover. */
+export interface MeasuredMesh {
+  readonly cells: RegionCells;
+  /** Length cells.count, by CellIndex: people or households per cell or per km². */
+  readonly valueByCell: Float64Array;
+  /** Lower bounds of the classes above the first, ascending. */
+  readonly breaks: readonly number[];
+}
+
+export function measureMesh(cells: RegionCells, measure: GroupId, unit: MeasureUnit): MeasuredMesh {
+  const valueByCell = toMeasureByCell(cells, measure, unit);
+  return { cells, valueByCell, breaks: computeClassBreaks(valueByCell) };
+}
+
 /** The population mesh of one measure, ready to draw; classes as in the legend. */
-export function drawMesh(cells: RegionCells, measure: GroupId, unit: MeasureUnit): DrawnMesh {
-  const values = toMeasureByCell(cells, measure, unit);
-  const breaks = computeClassBreaks(values);
+export function drawMesh({ cells, valueByCell, breaks }: MeasuredMesh): DrawnMesh {
   return {
     boundsByCell: listCellBounds(cells),
-    classByCell: classifyCells(values, breaks),
+    classByCell: classifyCells(valueByCell, breaks),
     colors: listClassColors(breaks.length),
     noData: listUncovered(cells),
   };
@@ -29,7 +41,6 @@ export interface MeshLegend {
   readonly from: readonly number[];
 }
 
-export function buildMeshLegend(cells: RegionCells, measure: GroupId, unit: MeasureUnit): MeshLegend {
-  const breaks = computeClassBreaks(toMeasureByCell(cells, measure, unit));
+export function buildMeshLegend({ breaks }: MeasuredMesh): MeshLegend {
   return { colors: listClassColors(breaks.length), from: [1, ...breaks] };
 }

@@ -1,23 +1,16 @@
 import { GROUPS } from '#engine/accessibility/groups.ts';
 import { UNREACHED_SECONDS } from '#engine/traveltime/travel-time-field.ts';
-import { useComputed } from '@preact/signals';
 import { formatCount } from '../i18n/format-figures.ts';
 import { getSiteName } from '../i18n/place-names.ts';
 import { findActiveSite } from '../state/view-state.ts';
 import { useApp } from '../panels/app-context.ts';
-import { toMeasureByCell } from './mesh-classes.ts';
 
 /** The value of one cell in words: how many live there, whether it is estimated, how far the site is. */
 export function MeshReadout({ cell }: { readonly cell: number | null }) {
   const state = useApp();
   const words = state.words.value;
   const { language, measure, measureUnit } = state.view.value;
-  const values = useComputed(() => {
-    const cells = state.cells.value;
-    const { measure: group, measureUnit: unit } = state.view.value;
-    return cells === null ? null : toMeasureByCell(cells, group, unit);
-  });
-  const value = cell === null ? undefined : values.value?.[cell];
+  const value = cell === null ? undefined : state.mesh.value?.valueByCell[cell];
   if (cell === null || value === undefined) return <p class="readout">{words.hoverNobody}</p>;
   const { counts } = GROUPS[measure];
   const unit = measureUnit === 'perCell' ? words.unitShort(counts) : words.unitShortDensity(counts);
@@ -25,7 +18,7 @@ export function MeshReadout({ cell }: { readonly cell: number | null }) {
   return (
     <p class="readout">
       <span>
-        {words.groupNames[measure]} <strong>{formatCount(value, language)}</strong> {unit}
+        <strong>{formatCount(value, language)}</strong> {unit}
         {isEstimated && <span class="tag">{words.hoverEstimated}</span>}
       </span>
       <TravelTimeReadout cell={cell} />

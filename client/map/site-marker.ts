@@ -89,6 +89,7 @@ function listenToDrag(button: HTMLElement, { toPlace, listener, getLetter }: Dra
     listener.onSiteDrag(letter, place, event.timeStamp);
   });
   const end = (): void => {
+    if (start?.isDragging === true) listener.onSiteDragEnd();
     start = null;
     button.classList.remove('is-dragging');
   };

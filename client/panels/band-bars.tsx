@@ -12,7 +12,7 @@ export function BandBars({ headline }: { readonly headline: Headline }) {
   const largest = Math.max(1, ...bands.map((band) => band.reach.central));
   const completeUpTo = headline.figures.completeUpToMinutes;
   return (
-    <section class="block">
+    <section class="block band-block">
       <div class="block-head">
         <h3>{words.bandsHeading}</h3>
         <span class="block-note">

@@ -88,7 +88,7 @@ function CutoffRow() {
           aria-valuetext={words.withinMinutes(siteCutoffMinutes)}
           onInput={(event) => changeView(state, { siteCutoffMinutes: Number(event.currentTarget.value) })}
         />
-        <output>{words.withinMinutes(siteCutoffMinutes)}</output>
+        <output>{words.upToMinutes(siteCutoffMinutes)}</output>
       </label>
     </div>
   );

@@ -19,8 +19,9 @@ export function SentenceBlock({ headline }: { readonly headline: Headline }) {
         ))}
       </p>
       <p class="sentence-note">
-        {mode === 'car' && <>{tolls ? words.tollsSuffixOn : words.tollsSuffixOff}。</>}
-        <strong>{words.roadsNote}</strong>。{mode === 'car' && <>{words.carNote}。</>}{' '}
+        {mode === 'car' && <>{words.statement(tolls ? words.tollsSuffixOn : words.tollsSuffixOff)}</>}
+        <strong>{words.statement(words.roadsNote)}</strong>
+        {mode === 'car' && <>{words.statement(words.carNote)}</>}{' '}
         <a href="#provenance" onClick={openProvenance}>
           {words.basisLink}
         </a>

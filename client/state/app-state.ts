@@ -4,6 +4,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { RegionLayers } from '../api/load-region.ts';
 import { WORDS, type Words } from '../i18n/words.ts';
 import type { Bands, FiguresResult, LoadStage, Query, TollHeadline } from '../workers/protocol.ts';
+import { measureMesh, type MeasuredMesh } from '../map/mesh-layer.ts';
 import { createPlaceLookup, type PlaceLookup } from './place-lookup.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
 import { DEFAULT_VIEW, type Place, type ViewState } from './view-state.ts';
@@ -39,6 +40,8 @@ export interface AppState {
   readonly loading: Signal<'region' | LoadStage | null>;
   readonly failure: Signal<Failure | null>;
   readonly isMapAvailable: Signal<boolean>;
+  /** A site is being dragged: answers go only as far as needed. */
+  readonly isDragging: Signal<boolean>;
   /** What the next click on the map sets. */
   readonly placing: Signal<'site' | 'parent' | null>;
   readonly hoveredCell: Signal<number | null>;
@@ -49,13 +52,18 @@ export interface AppState {
   readonly words: ReadonlySignal<Words>;
   readonly lookup: ReadonlySignal<PlaceLookup | null>;
   readonly search: ReadonlySignal<PlaceSearch | null>;
+  /** The population mesh of the chosen measure; null until the cells are loaded. */
+  readonly mesh: ReadonlySignal<MeasuredMesh | null>;
 }
 
 export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
   const view = signal(initial);
   const region = signal<Region | null>(null);
   const cells = signal<RegionCells | null>(null);
+  // Narrow signals: what depends on them is made anew only when they change, not with every view.
   const language = computed(() => view.value.language);
+  const measure = computed(() => view.value.measure);
+  const measureUnit = computed(() => view.value.measureUnit);
   return {
     view,
     region,
@@ -68,6 +76,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     loading: signal('region'),
     failure: signal(null),
     isMapAvailable: signal(true),
+    isDragging: signal(false),
     placing: signal(null),
     hoveredCell: signal(null),
     hoveredPlace: signal(null),
@@ -75,6 +84,9 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     linkedRegionVersion: signal(null),
     words: computed(() => WORDS[language.value]),
     lookup: computed(() => (region.value === null ? null : createPlaceLookup(region.value, cells.value))),
+    mesh: computed(() =>
+      cells.value === null ? null : measureMesh(cells.value, measure.value, measureUnit.value),
+    ),
     search: computed(() => (region.value === null ? null : createPlaceSearch(region.value))),
   };
 }

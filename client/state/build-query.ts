@@ -1,4 +1,5 @@
 import type { GroupId } from '#engine/accessibility/groups.ts';
+import { LIMITS } from '#contract/limits.ts';
 import type { Query } from '../workers/protocol.ts';
 import { findActiveSite, listShownCutoffs, type ViewState } from './view-state.ts';
 
@@ -12,16 +13,22 @@ export const MAIN_GROUPS: readonly GroupId[] = [
 ];
 
 /** What the worker has to answer for a view; undefined without an active site. */
-export function buildQuery(view: ViewState, tableGroups: readonly GroupId[]): Query | undefined {
+export function buildQuery(
+  view: ViewState,
+  tableGroups: readonly GroupId[],
+  isDragging = false,
+): Query | undefined {
   const site = findActiveSite(view);
   if (site === undefined) return undefined;
+  const cutoffsMinutes = listShownCutoffs(view);
   return {
     site: site.place,
     parent: view.parent,
     mode: view.mode,
     direction: view.direction,
     tolls: view.mode === 'car' && view.tolls,
-    cutoffsMinutes: listShownCutoffs(view),
+    cutoffsMinutes,
+    limitMinutes: isDragging ? (cutoffsMinutes.at(-1) ?? 0) : LIMITS.maximumCutoffMinutes,
     siteCutoffMinutes: view.siteCutoffMinutes,
     parentCutoffMinutes: view.parentCutoffMinutes,
     group: view.group,

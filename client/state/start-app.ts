@@ -4,7 +4,7 @@ import type { Region } from '#contract/region.ts';
 import { effect } from '@preact/signals';
 import { LoadError, loadBytes, loadLayers, loadRegion } from '../api/load-region.ts';
 import { TravelTimeClient } from '../workers/travel-time-client.ts';
-import type { Query } from '../workers/protocol.ts';
+import type { PointerMove, Query } from '../workers/protocol.ts';
 import type { AppState, Failure } from './app-state.ts';
 import { buildQuery, isSameQuery } from './build-query.ts';
 import { formatPermalink, parsePermalink } from './permalink.ts';
@@ -13,12 +13,12 @@ import { DEFAULT_VIEW, type ViewState } from './view-state.ts';
 
 const URL_DELAY_MILLISECONDS = 300;
 
-/** Time of the pointer move that changed the view last, for `drag.figures`; taken by the next query. */
-let pointerMovedAt: number | null = null;
+/** When the pointer's move that changed the view last reached the app; taken by the next query. */
+let pointerMovedAt: PointerMove | null = null;
 
-/** Notes that the view is about to change because a pointer moved. */
-export function notePointerMove(timeStamp: number): void {
-  pointerMovedAt = timeStamp;
+/** Notes that the view is about to change because a pointer moved; `inputAt`: time stamp of the event. */
+export function notePointerMove(inputAt: number): void {
+  pointerMovedAt = { inputAt, receivedAt: performance.now() };
 }
 
 /** Loads the region, opens the link or the story, and keeps answers and address in step with the view. */
@@ -102,7 +102,7 @@ function connectWorker(state: AppState, region: Region, worker: Worker): void {
   client.load(region.files.cells, region.files.screening);
   let lastQuery: Query | undefined;
   effect(() => {
-    const query = buildQuery(state.view.value, GROUP_IDS);
+    const query = buildQuery(state.view.value, GROUP_IDS, state.isDragging.value);
     const askedAt = pointerMovedAt;
     pointerMovedAt = null;
     if (query === undefined) {
@@ -121,8 +121,12 @@ function connectWorker(state: AppState, region: Region, worker: Worker): void {
 function keepAddress(state: AppState, region: Region): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    const link = formatPermalink({ view: state.view.value, regionVersion: region.version });
+    const view = state.view.value;
     clearTimeout(timer);
-    timer = setTimeout(() => history.replaceState(null, '', `#${link}`), URL_DELAY_MILLISECONDS);
+    if (state.isDragging.value) return;
+    timer = setTimeout(() => {
+      const link = formatPermalink({ view, regionVersion: region.version });
+      history.replaceState(null, '', `#${link}`);
+    }, URL_DELAY_MILLISECONDS);
   });
 }

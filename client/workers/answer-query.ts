@@ -1,6 +1,7 @@
 import { computeMarginalReach, computeReach } from '#engine/accessibility/compute-reach.ts';
 import type { MarginalReach } from '#engine/accessibility/reach.ts';
 import type { RegionCells } from '#engine/accessibility/region-cells.ts';
+import { LIMITS } from '#contract/limits.ts';
 import { toLonLat } from '#engine/geo/lon-lat.ts';
 import { computeIsochrones } from '#engine/isochrones/compute-isochrones.ts';
 import type { LandGrid, ScreeningInputs } from '#engine/streets/screening-inputs.ts';
@@ -28,8 +29,8 @@ export function createQueryAnswerer(
   const model = createTravelTimeModel(inputs, assumptions, cells);
   const { low, high } = assumptions.values['streetTime.factor'];
   const timeFactor = { low, high };
-  const fields = new FieldStore((place, { mode, direction, tolls }) =>
-    computeTravelTimeField(model, { site: toLonLat(place.lon, place.lat), mode, direction, tolls }),
+  const fields = new FieldStore((place, conditions) =>
+    computeTravelTimeField(model, { site: toLonLat(place.lon, place.lat), ...conditions }),
   );
   let lastBandsKey = '';
 
@@ -38,7 +39,7 @@ export function createQueryAnswerer(
     if (!site.ok) return site;
     const { groups, cutoffsMinutes } = query;
     const reach = computeReach({ cells, field: site.field, cutoffsMinutes, groups, timeFactor });
-    const parent = query.parent === null ? null : fields.get(query.parent, query);
+    const parent = query.parent === null ? null : fields.get(query.parent, { ...query, limitMinutes: LIMITS.maximumCutoffMinutes });
     return {
       ok: true,
       figures: {

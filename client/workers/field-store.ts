@@ -5,7 +5,7 @@ import type { Place } from '../state/view-state.ts';
 /** Fields kept: parent and active site under both toll choices, and the sites looked at last. */
 const MAXIMUM_FIELDS = 24;
 
-export type FieldQuery = Pick<Query, 'mode' | 'direction' | 'tolls'>;
+export type FieldQuery = Pick<Query, 'mode' | 'direction' | 'tolls' | 'limitMinutes'>;
 
 /**
  * Travel time fields by place and conditions, least recently used dropped first, so that a cutoff or a group
@@ -20,9 +20,10 @@ export class FieldStore {
   }
 
   get(place: Place, query: FieldQuery): TravelTimeResult {
+    const { mode, direction, tolls, limitMinutes } = query;
     const key = toFieldKey(place, query);
     const known = this.#results.get(key);
-    const result = known ?? this.#search(place, query);
+    const result = known ?? this.#search(place, { mode, direction, tolls, limitMinutes });
     this.#results.delete(key);
     this.#results.set(key, result);
     const oldest = this.#results.keys().next();
@@ -32,5 +33,5 @@ export class FieldStore {
 }
 
 export function toFieldKey(place: Place, query: FieldQuery): string {
-  return `${place.lon},${place.lat},${query.mode},${query.direction},${query.tolls ? 1 : 0}`;
+  return `${place.lon},${place.lat},${query.mode},${query.direction},${query.tolls ? 1 : 0},${query.limitMinutes}`;
 }

@@ -16,6 +16,11 @@ export interface Query {
   readonly cutoffsMinutes: readonly number[];
   readonly siteCutoffMinutes: number;
   readonly parentCutoffMinutes: number;
+  /**
+   * How far the search goes. While a site is dragged only as far as the bands; at rest so far that no cutoff of
+   * the slider needs another search.
+   */
+  readonly limitMinutes: number;
   /** The headline's group. */
   readonly group: GroupId;
   /** Every group to count, the headline's among them. */
@@ -69,6 +74,15 @@ export interface QueryMessage {
   readonly query: Query;
 }
 export type ToWorker = LoadMessage | QueryMessage;
+
+/**
+ * A pointer's move, for measuring a drag: when the hardware saw it and when the page was handed it. Between the two
+ * the browser waits for its next frame, which a software-drawn map delays by a hundred milliseconds.
+ */
+export interface PointerMove {
+  readonly inputAt: number;
+  readonly receivedAt: number;
+}
 
 export type LoadStage = 'cells' | 'roads';
 export type FromWorker =

@@ -39,7 +39,7 @@ export const STYLE_LAYERS: Readonly<Record<LayerId, readonly string[]>> = {
   population: ['mesh', 'no-data'],
   isochrones: ['band-fill', 'beyond-data', 'band-casing', 'band-line', 'band-label'],
   municipalities: ['municipal-line', 'metro-line'],
-  railways: ['rail', 'station-dot', 'station-name'],
+  railways: ['rail', 'rail-schematic', 'station-dot', 'station-name'],
   expressways: ['expressway-casing', 'expressway'],
   labels: ['town-name', 'ward-name', 'city-name'],
 };
@@ -185,18 +185,26 @@ const lines: readonly LayerSpecification[] = [
     id: 'rail',
     type: 'line',
     source: 'railLines',
+    filter: ['!', ['get', 'isSchematic']],
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': PAPER.rail,
-      'line-width': byZoom([
-        [8, 0.55],
-        [12, 0.9],
-      ]),
-      'line-gap-width': byZoom([
-        [8, 0.7],
-        [12, 1.8],
-      ]),
-      'line-opacity': 0.85,
+      'line-width': byZoom([[8, 0.45], [12, 0.8]]),
+      'line-gap-width': byZoom([[8, 0.35], [12, 1.6]]),
+      'line-opacity': ['case', ['get', 'isHighSpeed'], 0.45, 0.85],
+    },
+  },
+  {
+    // Lines whose course is not in the data, drawn from station to station.
+    id: 'rail-schematic',
+    type: 'line',
+    source: 'railLines',
+    filter: ['get', 'isSchematic'],
+    paint: {
+      'line-color': PAPER.rail,
+      'line-width': byZoom([[8, 0.7], [12, 1.1]]),
+      'line-opacity': 0.5,
+      'line-dasharray': [3, 3],
     },
   },
   {

@@ -15,7 +15,7 @@ import {
   toCellBounds,
   toMeasureByCell,
 } from '#client/map/mesh-classes.ts';
-import { buildMeshLegend } from '#client/map/mesh-layer.ts';
+import { buildMeshLegend, measureMesh } from '#client/map/mesh-layer.ts';
 import { computeMetersPerPixel, findScaleLength } from '#client/map/scale-bar.tsx';
 
 /** Cells around Kokura and Buzen: 60, 30 and 0 women and as many men of 20–64, in two primary meshes. */
@@ -106,7 +106,7 @@ describe('classes', () => {
   });
 
   it('have as many legend steps as colors', () => {
-    const legend = buildMeshLegend(createCells(), 'women20to64', 'perCell');
+    const legend = buildMeshLegend(measureMesh(createCells(), 'women20to64', 'perCell'));
     expect(legend.from).toHaveLength(legend.colors.length);
     expect(legend.from[0]).toBe(1);
   });

@@ -27,6 +27,7 @@ const query = (lon: number): Query => ({
   cutoffsMinutes: [45],
   siteCutoffMinutes: 45,
   parentCutoffMinutes: 60,
+  limitMinutes: 120,
   group: 'women20to64',
   groups: ['women20to64'],
 });
