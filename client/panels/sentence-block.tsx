@@ -60,15 +60,19 @@ export function openProvenance(event: Event): void {
   fold.querySelector('summary')?.focus({ preventScroll: true });
 }
 
-/** From the pointer's move to the figures in the document: read by `tests/bench`. */
+/**
+ * Measures for `tests/bench`: `drag.figures` from the pointer's move as the page got it, `drag.figures.fromInput`
+ * from the hardware's time stamp, both to the figures in the document.
+ */
 function useDragMeasure(): void {
   const { answer } = useApp();
-  const { askedAt } = answer.value ?? { askedAt: null };
-  const result = answer.value?.result;
+  const move = answer.value?.move ?? null;
   useLayoutEffect(() => {
-    if (askedAt === null) return;
-    performance.measure('drag.figures', { start: askedAt, end: performance.now() });
-  }, [result, askedAt]);
+    if (move === null) return;
+    const end = performance.now();
+    performance.measure('drag.figures', { start: move.receivedAt, end });
+    performance.measure('drag.figures.fromInput', { start: move.inputAt, end });
+  }, [move]);
 }
 
 /** Reads the sentence to screen readers once it has stood still for a moment. */

@@ -3,7 +3,7 @@ import type { Region } from '#contract/region.ts';
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { RegionLayers } from '../api/load-region.ts';
 import { WORDS, type Words } from '../i18n/words.ts';
-import type { Bands, FiguresResult, LoadStage, Query, TollHeadline } from '../workers/protocol.ts';
+import type { Bands, FiguresResult, LoadStage, PointerMove, Query, TollHeadline } from '../workers/protocol.ts';
 import { measureMesh, type MeasuredMesh } from '../map/mesh-layer.ts';
 import { createPlaceLookup, type PlaceLookup } from './place-lookup.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
@@ -12,8 +12,8 @@ import { DEFAULT_VIEW, type Place, type ViewState } from './view-state.ts';
 export interface Answer {
   readonly result: FiguresResult;
   readonly query: Query;
-  /** Time of the pointer move that asked, for measuring; null when a click or a form asked. */
-  readonly askedAt: number | null;
+  /** The pointer's move that asked, for measuring; null when a click or a form asked. */
+  readonly move: PointerMove | null;
 }
 
 export type Highlight =

@@ -87,8 +87,8 @@ function connectWorker(state: AppState, region: Region, worker: Worker): void {
   const client = new TravelTimeClient(worker, {
     onLoading: (stage) => (state.loading.value = stage),
     onReady: () => (state.loading.value = null),
-    onFigures: (result, query, askedAt) => {
-      state.answer.value = { result, query, askedAt };
+    onFigures: (result, query, move) => {
+      state.answer.value = { result, query, move };
       state.isComputing.value = false;
     },
     onBands: (bands) => (state.bands.value = bands),
@@ -103,7 +103,7 @@ function connectWorker(state: AppState, region: Region, worker: Worker): void {
   let lastQuery: Query | undefined;
   effect(() => {
     const query = buildQuery(state.view.value, GROUP_IDS, state.isDragging.value);
-    const askedAt = pointerMovedAt;
+    const move = pointerMovedAt;
     pointerMovedAt = null;
     if (query === undefined) {
       client.withdraw();
@@ -111,7 +111,7 @@ function connectWorker(state: AppState, region: Region, worker: Worker): void {
       state.isComputing.value = false;
     } else if (lastQuery === undefined || !isSameQuery(query, lastQuery)) {
       state.isComputing.value = true;
-      client.ask(query, askedAt);
+      client.ask(query, move);
     }
     lastQuery = query;
   });

@@ -3,6 +3,7 @@ import type {
   FiguresResult,
   FromWorker,
   LoadStage,
+  PointerMove,
   Query,
   ToWorker,
   TollHeadline,
@@ -18,8 +19,8 @@ export interface WorkerPort {
 export interface TravelTimeListener {
   onLoading(stage: LoadStage): void;
   onReady(): void;
-  /** `askedAt`: the time given with the query, for measuring a drag. */
-  onFigures(result: FiguresResult, query: Query, askedAt: number | null): void;
+  /** `move`: the pointer's move that asked, for measuring a drag. */
+  onFigures(result: FiguresResult, query: Query, move: PointerMove | null): void;
   onBands(bands: Bands): void;
   onTolls(headlines: readonly TollHeadline[], query: Query): void;
   onFailure(stage: LoadStage | 'query', message: string): void;
@@ -27,7 +28,7 @@ export interface TravelTimeListener {
 
 interface Question {
   readonly query: Query;
-  readonly askedAt: number | null;
+  readonly move: PointerMove | null;
 }
 
 /**
@@ -56,9 +57,9 @@ export class TravelTimeClient {
     this.#port.postMessage({ type: 'load', cellsUrl, screeningUrl });
   }
 
-  ask(query: Query, askedAt: number | null = null): void {
+  ask(query: Query, move: PointerMove | null = null): void {
     this.#isWithdrawn = false;
-    this.#waiting = { query, askedAt };
+    this.#waiting = { query, move };
     this.#sendNext();
   }
 
@@ -89,7 +90,7 @@ export class TravelTimeClient {
         break;
       case 'figures':
         if (this.#underWay?.id === message.id && !this.#isWithdrawn) {
-          this.#listener.onFigures(message.result, this.#underWay.query, this.#underWay.askedAt);
+          this.#listener.onFigures(message.result, this.#underWay.query, this.#underWay.move);
         }
         break;
       case 'bands':
