@@ -65,7 +65,7 @@ function buildAnswers(route: Route): Responses {
 
 function buildProblemSchema(): Parameters<OpenAPIRegistry['registerComponent']>[2] {
   const { $schema: _dialect, ...schema } = z.toJSONSchema(problemSchema, { target: 'draft-2020-12' });
-  return schema as Parameters<OpenAPIRegistry['registerComponent']>[2];
+  return schema;
 }
 
 function buildProblemResponses(route: Route, problem: { $ref: string }): Responses {

@@ -84,6 +84,8 @@ describe('the server process', () => {
     await expectRefusal(second, new RegExp(`in use by process ${first.pid}`, 'u'));
     expect(performance.now() - startedAt).toBeLessThan(2_000);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const migrate = spawnServer({ HANARE_DATA: dataFolder }, ['dist/server/db/migrate-cli.js', 'status']);
+    await expectRefusal(migrate, new RegExp(`in use by process ${first.pid}`, 'u'));
     first.child.kill('SIGKILL');
     expect(await first.ended).toBe('SIGKILL');
   });
@@ -95,6 +97,12 @@ describe('the server process', () => {
     const server = spawnServer({ HANARE_DATA: dataFolder, PORT: String(port) });
     await expectRefusal(server, new RegExp(`Port ${port} is in use`, 'u'));
     other.close();
+  });
+
+  it('lets the migrate command say what has run', async () => {
+    const migrate = spawnServer({ HANARE_DATA: dataFolder }, ['dist/server/db/migrate-cli.js', 'status']);
+    expect(await migrate.ended).toBe(0);
+    expect(migrate.readOutput()).toMatch(/^0001-regions\t\d{4}-/u);
   });
 
   it('finishes what is under way on SIGTERM, says 503 meanwhile, and ends with 0', async () => {

@@ -14,9 +14,12 @@ export interface ServerProcess {
   readonly ended: Promise<number | string>;
 }
 
-/** The compiled server as its own process, on a free port unless `environment` says otherwise. */
-export function spawnServer(environment: Readonly<Record<string, string>>): ServerProcess {
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
+/** The compiled server, or another program of it, as its own process; on a free port unless `environment` says otherwise. */
+export function spawnServer(
+  environment: Readonly<Record<string, string>>,
+  program: readonly string[] = ['dist/server/main.js'],
+): ServerProcess {
+  const child = spawn(process.execPath, program, {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', HOST: '', DATABASE_URL: '', HANARE_LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
