@@ -16,7 +16,7 @@ import {
   toMeasureByCell,
 } from '#client/map/mesh-classes.ts';
 import { buildMeshLegend, measureMesh } from '#client/map/mesh-layer.ts';
-import { computeMetersPerPixel, findScaleLength } from '#client/map/scale-bar.tsx';
+import { computeMetersPerPixel, findScaleLength } from '#client/map/scale-length.ts';
 
 /** Cells around Kokura and Buzen: 60, 30 and 0 women and as many men of 20–64, in two primary meshes. */
 function createCells(): RegionCells {
