@@ -46,7 +46,9 @@ export interface JoinedRoads {
  * the same name within 1 km, or lie within 50 m of each other (so 八幡 of 九州自動車道 and of 北九州高速4号線 are
  * one, and 小倉東; 春日 and 門司, 1.2 km apart, are not). A joined point admits entering where any of its roads
  * does. Of the joined network only the part that reaches `keepNear` stays: roads elsewhere serve nobody here.
- * A section is never shorter than the straight line between its joined ends.
+ * Lengths are the published ones: they come from kilometer posts, which add up along a road even where the
+ * position of a service area was only interpolated; a section is never shorter than the straight line between its
+ * joined ends.
  */
 export function joinRoads(
   roads: RoadTables,
@@ -147,16 +149,19 @@ function toJoinedSection(section: RoadSection, context: SectionContext): JoinedS
       file: 'highway_path.geojson',
       field: `${section.roadName} ${section.sourceName}–${section.targetName}`,
       value: `${section.lengthMeters} m / ${Math.round(drawnMeters)} m`,
-      messageJa: '公表の長さと線形の長さが大きく違います。線形の長さを使います。',
-      messageEn: 'published length and drawn line differ widely; the drawn line is used',
+      messageJa: '公表の長さと線形の長さが大きく違います。公表の長さ(両端の直線距離以上)を使います。',
+      messageEn:
+        'published length and drawn line differ widely; the published one is used, at least the straight line',
     });
   }
-  const chosenMeters = isTooShort || isTooLong ? drawnMeters : section.lengthMeters;
   return {
     roadName: section.roadName,
     source: context.source,
     target: context.target,
-    lengthMeters: Math.max(1, Math.ceil(Math.max(chosenMeters, toMeters(from.position, to.position)))),
+    lengthMeters: Math.max(
+      1,
+      Math.ceil(Math.max(section.lengthMeters, toMeters(from.position, to.position))),
+    ),
     isUrban: isUrbanExpressway(section.roadName),
     // The data have no tolls; every road of it in this area is tolled for most of its length.
     isTolled: true,

@@ -1,18 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Position } from '../geometry/positions.ts';
 import type { IssueCollector } from '../issues/issue-collector.ts';
 import type { JsonPlace } from '../json/json-record.ts';
-import {
-  getKey,
-  getNumber,
-  getText,
-  getWord,
-  JsonShapeError,
-  listItems,
-  parseJson,
-  toNumber,
-} from '../json/json-record.ts';
+import { getKey, getNumber, getText, getWord, listItems } from '../json/json-record.ts';
+import { parsePosition, readGeoJsonFile } from '../json/read-geojson-file.ts';
 
 /** One named point of one road: interchange, junction or service area. */
 export interface RoadPoint {
@@ -44,45 +34,16 @@ export interface RoadTables {
 
 /**
  * Reads points and sections of HighwayOrderedDS (two GeoJSON files, roads under their commercial names).
- * Throws: FatalImportError with FILE_MISSING, JSON_PARSE or GEOJSON_SHAPE.
+ * Throws: FatalImportError as `readGeoJsonFile` does.
  */
 export async function readExpressways(
   paths: { readonly pointPath: string; readonly sectionPath: string },
   issues: IssueCollector,
 ): Promise<RoadTables> {
   return {
-    points: await readFeatures(paths.pointPath, issues, parsePoint),
-    sections: await readFeatures(paths.sectionPath, issues, parseSection),
+    points: await readGeoJsonFile(paths.pointPath, issues, (features) => features.map(parsePoint)),
+    sections: await readGeoJsonFile(paths.sectionPath, issues, (features) => features.map(parseSection)),
   };
-}
-
-async function readFeatures<Item>(
-  path: string,
-  issues: IssueCollector,
-  parse: (feature: JsonPlace) => Item,
-): Promise<Item[]> {
-  const file = basename(path);
-  const text = await readFile(path, 'utf8').catch(() =>
-    issues.fail({
-      code: 'FILE_MISSING',
-      file,
-      messageJa: `高速道路のファイル ${file} が見つかりません。`,
-      messageEn: `expressway file ${path} was not found`,
-    }),
-  );
-  try {
-    const collection = parseJson(text, file);
-    getWord(collection, 'type', ['FeatureCollection']);
-    return listItems(getKey(collection, 'features')).map(parse);
-  } catch (error) {
-    if (!(error instanceof JsonShapeError)) throw error;
-    return issues.fail({
-      code: error.isSyntax ? 'JSON_PARSE' : 'GEOJSON_SHAPE',
-      file,
-      messageJa: `高速道路のファイルを読めません: ${error.message}`,
-      messageEn: error.message,
-    });
-  }
 }
 
 function parsePoint(feature: JsonPlace): RoadPoint {
@@ -111,12 +72,4 @@ function parseSection(feature: JsonPlace): RoadSection {
     lengthMeters: Math.round(getNumber(properties, 'length') * 1000),
     line: listItems(getKey(geometry, 'coordinates')).map(parsePosition),
   };
-}
-
-function parsePosition(place: JsonPlace): Position {
-  const [lon, lat] = listItems(place).map(toNumber);
-  if (lon === undefined || lat === undefined || Math.abs(lon) > 180 || Math.abs(lat) > 90) {
-    throw new JsonShapeError(place.path, 'longitude and latitude in degrees', place.value);
-  }
-  return [lon, lat];
 }

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Position } from '../geometry/positions.ts';
 import type { IssueCollector } from '../issues/issue-collector.ts';
-import { getKey, getWord, JsonShapeError, listItems, parseJson, toNumber } from '../json/json-record.ts';
+import { getKey, getWord, listItems } from '../json/json-record.ts';
+import { parsePosition, readGeoJsonFile } from '../json/read-geojson-file.ts';
 import { readCsvRows } from '../text/read-csv-rows.ts';
 
 /** An open station. The source's `attr` column is not read. */
@@ -130,36 +131,20 @@ async function* readNamedColumns<Name extends string>(
 
 /**
  * Reads the drawn line of one railway, or undefined when the folder has none for it.
- * Throws: FatalImportError with JSON_PARSE or GEOJSON_SHAPE.
+ * Throws: FatalImportError as `readGeoJsonFile` does.
  */
 export async function findRailPolyline(
   folder: string,
   lineCode: string,
   issues: IssueCollector,
 ): Promise<Position[][] | undefined> {
-  const file = `${lineCode}.json`;
-  const text = await readFile(join(folder, 'polyline', file), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  try {
-    const collection = parseJson(text, file);
-    getWord(collection, 'type', ['FeatureCollection']);
-    return listItems(getKey(collection, 'features')).map((feature) => {
+  const path = join(folder, 'polyline', `${lineCode}.json`);
+  if (!existsSync(path)) return undefined;
+  return await readGeoJsonFile(path, issues, (features) =>
+    features.map((feature) => {
       const geometry = getKey(feature, 'geometry');
       getWord(geometry, 'type', ['LineString']);
-      return listItems(getKey(geometry, 'coordinates')).map((place): Position => {
-        const [lon, lat] = listItems(place).map(toNumber);
-        if (lon === undefined || lat === undefined)
-          throw new JsonShapeError(place.path, 'a position', place.value);
-        return [lon, lat];
-      });
-    });
-  } catch (error) {
-    if (!(error instanceof JsonShapeError)) throw error;
-    return issues.fail({
-      code: error.isSyntax ? 'JSON_PARSE' : 'GEOJSON_SHAPE',
-      file,
-      messageJa: `路線の線形を読めません: ${error.message}`,
-      messageEn: error.message,
-    });
-  }
+      return listItems(getKey(geometry, 'coordinates')).map(parsePosition);
+    }),
+  );
 }

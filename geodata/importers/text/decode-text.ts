@@ -24,7 +24,7 @@ const ENCODING_LABEL = { cp932: 'Shift_JIS (CP932)', 'utf-8': 'UTF-8' } as const
  * Streams the text of a file in its expected encoding.
  * The first bytes are compared with the marks of other encodings, and any byte the encoding does not know is
  * fatal: a table read in the wrong encoding has the right digits and the wrong labels.
- * Throws: FatalImportError with FILE_MISSING, FILE_TOO_LARGE, CSV_EMPTY or ENCODING.
+ * Throws: FatalImportError with FILE_MISSING, FILE_TOO_LARGE or ENCODING.
  */
 export async function* readText(source: TextSource): AsyncGenerator<string> {
   await checkSize(source);
@@ -49,14 +49,6 @@ async function checkSize(source: TextSource): Promise<void> {
       file,
       messageJa: `ファイル ${file} が見つかりません。置き場所を確かめてください。`,
       messageEn: `file ${source.path} was not found; check the folder`,
-    });
-  }
-  if (found.size === 0) {
-    source.issues.fail({
-      code: 'CSV_EMPTY',
-      file,
-      messageJa: `ファイル ${file} は空です。もう一度ダウンロードしてください。`,
-      messageEn: 'the file is empty; download it again',
     });
   }
   if (found.size > maxBytes) {

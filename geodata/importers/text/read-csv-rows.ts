@@ -27,7 +27,7 @@ interface RecordWithInfo {
 
 /**
  * Streams the rows of a CSV file, of whatever length each row has; callers compare it with their header.
- * Throws: FatalImportError with CSV_PARSE (unclosed quote, NUL, endless line), TOO_MANY_ROWS or what `readText` names.
+ * Throws: FatalImportError with CSV_EMPTY, CSV_PARSE (unclosed quote, NUL, endless line), TOO_MANY_ROWS or what `readText` names.
  */
 export async function* readCsvRows(source: CsvSource): AsyncGenerator<CsvRow> {
   const maxRows = source.maxRows ?? DEFAULT_MAX_ROWS;

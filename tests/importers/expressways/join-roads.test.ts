@@ -100,7 +100,7 @@ describe('joining expressways', () => {
     expect(roads.sections[0]?.lengthMeters).toBeGreaterThanOrEqual(4990);
   });
 
-  test('a length far off the drawn line is reported and replaced', () => {
+  test('a length far off the drawn line is reported, and never less than the straight line', () => {
     const road = toRoad('甲道', [
       ['東', 0],
       ['中', 5],
