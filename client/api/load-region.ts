@@ -65,9 +65,10 @@ export async function loadBytes(address: string): Promise<Uint8Array> {
 
 export type RegionLayers = Readonly<Record<LayerName, FeatureCollection>>;
 
+const load = (address: string): Promise<FeatureCollection> => fetchJson(address, isFeatureCollection);
+
 /** Throws: LoadError. */
 export async function loadLayers(files: Region['files']['layers']): Promise<RegionLayers> {
-  const load = (address: string): Promise<FeatureCollection> => fetchJson(address, isFeatureCollection);
   const [land, municipalities, outlines, railLines, expressways] = await Promise.all([
     load(files.land),
     load(files.municipalities),

@@ -14,7 +14,7 @@ export interface PopupPlace {
 }
 
 /** What a click on the map offers: what is there, and what can be put there. */
-export function MapPopup({ at, onClose }: { readonly at: PopupPlace; onClose(): void }) {
+export function MapPopup({ at, onClose }: { readonly at: PopupPlace; readonly onClose: () => void }) {
   const state = useApp();
   const first = useRef<HTMLButtonElement>(null);
   const view = state.view.value;

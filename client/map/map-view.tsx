@@ -105,7 +105,7 @@ function createListener(state: AppState, { camera, isIdle, popup }: MapSignals):
 
 interface MountedMap {
   readonly ready: Promise<MapAdapter>;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 function mountMap(

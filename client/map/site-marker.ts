@@ -60,7 +60,7 @@ export function createMarkerElement(toPlace: ToPlace, listener: MapListener): Ma
 interface DragOptions {
   readonly toPlace: ToPlace;
   readonly listener: MapListener;
-  getLetter(): SiteLetter | null;
+  readonly getLetter: () => SiteLetter | null;
 }
 
 function listenToDrag(button: HTMLElement, { toPlace, listener, getLetter }: DragOptions): void {

@@ -139,7 +139,7 @@ function ActiveSiteRow({ site }: { readonly site: Site }) {
   );
 }
 
-function RenameForm({ site, onDone }: { readonly site: Site; onDone(): void }) {
+function RenameForm({ site, onDone }: { readonly site: Site; readonly onDone: () => void }) {
   const state = useApp();
   const words = state.words.value;
   const name = useSignal(site.givenName ?? '');

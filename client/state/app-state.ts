@@ -3,7 +3,14 @@ import type { Region } from '#contract/region.ts';
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { RegionLayers } from '../api/load-region.ts';
 import { WORDS, type Words } from '../i18n/words.ts';
-import type { Bands, FiguresResult, LoadStage, PointerMove, Query, TollHeadline } from '../workers/protocol.ts';
+import type {
+  Bands,
+  FiguresResult,
+  LoadStage,
+  PointerMove,
+  Query,
+  TollHeadline,
+} from '../workers/protocol.ts';
 import { measureMesh, type MeasuredMesh } from '../map/mesh-layer.ts';
 import { createPlaceLookup, type PlaceLookup } from './place-lookup.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';

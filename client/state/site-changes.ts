@@ -1,8 +1,9 @@
 import { SITE_LETTERS, type Place, type SiteLetter, type ViewState } from './view-state.ts';
 
+const round = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
+
 /** Five decimals: about one meter, and the same in a link, on the map and in a search. */
 export function roundPlace(place: Place): Place {
-  const round = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
   return { lon: round(place.lon), lat: round(place.lat) };
 }
 

@@ -39,7 +39,10 @@ export function createQueryAnswerer(
     if (!site.ok) return site;
     const { groups, cutoffsMinutes } = query;
     const reach = computeReach({ cells, field: site.field, cutoffsMinutes, groups, timeFactor });
-    const parent = query.parent === null ? null : fields.get(query.parent, { ...query, limitMinutes: LIMITS.maximumCutoffMinutes });
+    const parent =
+      query.parent === null
+        ? null
+        : fields.get(query.parent, { ...query, limitMinutes: LIMITS.maximumCutoffMinutes });
     return {
       ok: true,
       figures: {

@@ -11,9 +11,9 @@ import type {
 
 /** The part of `Worker` that is used, so that the queue can be tested without one. */
 export interface WorkerPort {
-  postMessage(message: ToWorker): void;
-  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage(message: ToWorker, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<FromWorker>) => void): void;
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
 }
 
 export interface TravelTimeListener {
@@ -49,12 +49,12 @@ export class TravelTimeClient {
   constructor(port: WorkerPort, listener: TravelTimeListener) {
     this.#port = port;
     this.#listener = listener;
-    port.onmessage = (event) => this.#receive(event.data);
-    port.onerror = (event) => listener.onFailure('query', event.message);
+    port.addEventListener('message', (event) => this.#receive(event.data));
+    port.addEventListener('error', (event) => listener.onFailure('query', event.message));
   }
 
   load(cellsUrl: string, screeningUrl: string): void {
-    this.#port.postMessage({ type: 'load', cellsUrl, screeningUrl });
+    this.#port.postMessage({ type: 'load', cellsUrl, screeningUrl }, []);
   }
 
   ask(query: Query, move: PointerMove | null = null): void {
@@ -75,7 +75,7 @@ export class TravelTimeClient {
     this.#underWay = { ...this.#waiting, id: this.#lastId };
     this.#latest = this.#underWay;
     this.#waiting = null;
-    this.#port.postMessage({ type: 'query', id: this.#lastId, query: this.#underWay.query });
+    this.#port.postMessage({ type: 'query', id: this.#lastId, query: this.#underWay.query }, []);
   }
 
   #receive(message: FromWorker): void {

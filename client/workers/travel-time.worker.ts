@@ -50,7 +50,7 @@ async function answer({ id, query }: QueryMessage): Promise<void> {
   }
 }
 
-scope.onmessage = (event: MessageEvent<ToWorker>) => {
+scope.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   if (message.type === 'load') {
     void load(message);
@@ -58,4 +58,4 @@ scope.onmessage = (event: MessageEvent<ToWorker>) => {
   }
   newestId = message.id;
   void answer(message);
-};
+});

@@ -189,8 +189,14 @@ const lines: readonly LayerSpecification[] = [
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': PAPER.rail,
-      'line-width': byZoom([[8, 0.45], [12, 0.8]]),
-      'line-gap-width': byZoom([[8, 0.35], [12, 1.6]]),
+      'line-width': byZoom([
+        [8, 0.45],
+        [12, 0.8],
+      ]),
+      'line-gap-width': byZoom([
+        [8, 0.35],
+        [12, 1.6],
+      ]),
       'line-opacity': ['case', ['get', 'isHighSpeed'], 0.45, 0.85],
     },
   },
@@ -202,7 +208,10 @@ const lines: readonly LayerSpecification[] = [
     filter: ['get', 'isSchematic'],
     paint: {
       'line-color': PAPER.rail,
-      'line-width': byZoom([[8, 0.7], [12, 1.1]]),
+      'line-width': byZoom([
+        [8, 0.7],
+        [12, 1.1],
+      ]),
       'line-opacity': 0.5,
       'line-dasharray': [3, 3],
     },

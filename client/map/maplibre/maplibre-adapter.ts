@@ -2,6 +2,7 @@ import { GeoJSONSource, Map as MapLibreMap, Marker, setWorkerUrl } from 'maplibr
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
+import { roundPlace } from '../../state/site-changes.ts';
 import type { Camera, Language, LayerId, ViewState } from '../../state/view-state.ts';
 import type { DrawnHighlight, DrawnMarker, MapAdapter, MapListener, MapOptions } from '../map-adapter.ts';
 import { createMarkerElement, type MarkerElement } from '../site-marker.ts';
@@ -70,8 +71,7 @@ function getPadding(container: HTMLElement): typeof FIT_PADDING {
 
 function toCamera(map: MapLibreMap): Camera {
   const { lng, lat } = map.getCenter();
-  const round = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
-  return { center: { lon: round(lng), lat: round(lat) }, zoom: Math.round(map.getZoom() * 100) / 100 };
+  return { center: roundPlace({ lon: lng, lat }), zoom: Math.round(map.getZoom() * 100) / 100 };
 }
 
 function listenToMap(map: MapLibreMap, listener: MapListener): void {

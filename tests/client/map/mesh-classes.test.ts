@@ -1,6 +1,6 @@
 import { MEASURE_IDS, type MeasureId } from '#engine/accessibility/groups.ts';
 import type { RegionCells } from '#engine/accessibility/region-cells.ts';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getBandColor } from '#client/map/band-colors.ts';
 import { NO_CLASS } from '#client/map/map-adapter.ts';
@@ -112,15 +112,16 @@ describe('classes', () => {
   });
 });
 
-describe('band colors', () => {
-  const luminance = (color: string): number => {
-    const [r = 0, g = 0, b = 0] = [1, 3, 5].map((i) => {
-      const c = Number.parseInt(color.slice(i, i + 2), 16) / 255;
-      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
+/** Relative luminance of an sRGB color. Source: WCAG 2.2. */
+const luminance = (color: string): number => {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((i) => {
+    const c = Number.parseInt(color.slice(i, i + 2), 16) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
 
+describe('band colors', () => {
   it('go from dark to light with the minutes', () => {
     for (let minutes = 10; minutes < 120; minutes += 5) {
       expect(getBandColor(minutes)).toMatch(/^#[0-9a-f]{6}$/);

@@ -23,6 +23,11 @@ describe('csv', () => {
   });
 
   it('begins with a byte order mark and ends lines as RFC 4180 says', () => {
-    expect(toCsv([['a', 1], ['b', null]])).toBe('\uFEFFa,1\r\nb,\r\n');
+    expect(
+      toCsv([
+        ['a', 1],
+        ['b', null],
+      ]),
+    ).toBe('\uFEFFa,1\r\nb,\r\n');
   });
 });

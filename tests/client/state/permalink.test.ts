@@ -1,5 +1,5 @@
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPermalink, parsePermalink } from '#client/state/permalink.ts';
 import {
@@ -19,7 +19,7 @@ const place: fc.Arbitrary<Place> = fc.record({
 });
 const name = fc
   .string({ maxLength: 12, unit: 'grapheme' })
-  .filter((text) => text.trim() === text && text !== '' && text.length <= 40 && text.isWellFormed());
+  .filter((text) => text.trim() === text && text !== '' && text.length <= 40);
 const layer: fc.Arbitrary<LayerState> = fc.record({
   isVisible: fc.boolean(),
   opacity: fc.integer({ min: 0, max: 20 }).map((value) => value / 20),
@@ -52,14 +52,14 @@ const view: fc.Arbitrary<ViewState> = fc
       fc.record({ center: place, zoom: fc.integer({ min: 0, max: 2000 }).map((value) => value / 100) }),
     ),
   })
-  .map(({ letters, places, names, activeIndex, ...rest }) => {
+  .map(({ letters, places, names, activeIndex, ...conditions }): ViewState => {
     const sites = letters.toSorted().map((letter, i) => ({
       letter,
       place: places[i] ?? { lon: 0, lat: 0 },
       givenName: names[i] ?? null,
     }));
     const activeSite = sites.length === 0 ? null : (sites[activeIndex % sites.length]?.letter ?? null);
-    return { ...rest, sites, activeSite } as ViewState;
+    return Object.assign(conditions, { sites, activeSite });
   });
 
 describe('permalink', () => {
@@ -89,7 +89,9 @@ describe('permalink', () => {
   });
 
   it('falls back part by part', () => {
-    const linked = parsePermalink('#v=1&s=A,131.1,33.6;A,1,1;Z,1,1;B,x,33&c=60,15&m=plane&g=%3Cb%3E&a=Q&sc=700');
+    const linked = parsePermalink(
+      '#v=1&s=A,131.1,33.6;A,1,1;Z,1,1;B,x,33&c=60,15&m=plane&g=%3Cb%3E&a=Q&sc=700',
+    );
     expect(linked?.view.sites).toEqual([{ letter: 'A', place: { lon: 131.1, lat: 33.6 }, givenName: null }]);
     expect(linked?.view.activeSite).toBe('A');
     expect(linked?.view.cutoffsMinutes).toEqual(DEFAULT_VIEW.cutoffsMinutes);

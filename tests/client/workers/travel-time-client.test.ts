@@ -5,13 +5,15 @@ import { TravelTimeClient, type WorkerPort } from '#client/workers/travel-time-c
 /** A worker that answers when the test says so. */
 class ScriptedWorker implements WorkerPort {
   readonly received: ToWorker[] = [];
-  onmessage: WorkerPort['onmessage'] = null;
-  onerror: WorkerPort['onerror'] = null;
+  readonly #listeners: ((event: never) => void)[] = [];
+  addEventListener(type: 'message' | 'error', listener: (event: never) => void): void {
+    if (type === 'message') this.#listeners.push(listener);
+  }
   postMessage(message: ToWorker): void {
     this.received.push(message);
   }
   say(message: FromWorker): void {
-    this.onmessage?.({ data: message } as MessageEvent<FromWorker>);
+    for (const listener of this.#listeners) listener({ data: message } as never);
   }
   listQueriedLons(): number[] {
     return this.received.flatMap((message) => (message.type === 'query' ? [message.query.site.lon] : []));
