@@ -9,27 +9,49 @@ import { writeRegion } from './write-region.ts';
 const USAGE =
   'usage: npm run region:build -- <region id> --from <folder with the published files> [--to <folder>]';
 
+interface BuildWords {
+  readonly id: string;
+  readonly dataFolder: string;
+  readonly folder: string;
+}
+
+/** What the command line asks for; undefined when it is not understood. */
+function parseWords(words: readonly string[]): BuildWords | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { from: { type: 'string' }, to: { type: 'string' } },
+    });
+    const [id] = positionals;
+    if (
+      id === undefined ||
+      positionals.length > 1 ||
+      !/^[a-z0-9-]+$/u.test(id) ||
+      values.from === undefined
+    ) {
+      return undefined;
+    }
+    const folder = resolve(values.to ?? join('geodata', 'regions', id));
+    return { id, dataFolder: resolve(values.from), folder };
+  } catch {
+    return undefined;
+  }
+}
+
 /** Compiles the region named on the command line. Returns: the exit code. */
 async function main(words: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: { from: { type: 'string' }, to: { type: 'string' } },
-  });
-  const [id] = positionals;
-  if (
-    id === undefined ||
-    positionals.length !== 1 ||
-    !/^[a-z0-9-]+$/u.test(id) ||
-    values.from === undefined
-  ) {
+  const request = parseWords(words);
+  if (request === undefined) {
     console.error(USAGE);
     return 2;
   }
-  const folder = resolve(values.to ?? join('geodata', 'regions', id));
-  const dataFolder = resolve(values.from);
+  const { folder, dataFolder } = request;
   const issues = createIssueCollector();
   const definition = await readRegionDefinition(join(folder, 'definition.json'));
+  if (definition.id !== request.id) {
+    throw new Error(`${folder}: expected the definition of ${request.id}, found ${definition.id}`);
+  }
   console.log(`region ${definition.id}: from ${dataFolder} to ${folder}`);
   const tables = await compileRegion({
     definition,

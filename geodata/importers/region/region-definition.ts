@@ -111,9 +111,12 @@ export interface RegionDefinition {
   readonly catalogue: readonly CatalogueEntry[];
 }
 
-/** Reads and checks `definition.json`. Throws: JsonShapeError naming the place. */
+/** Reads and checks `definition.json`. Throws: Error when it is missing, JsonShapeError naming the place. */
 export async function readRegionDefinition(path: string): Promise<RegionDefinition> {
-  const root = parseJson(await readFile(path, 'utf8'), 'definition.json');
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new Error(`expected the hand-written definition of the region at ${path} (${String(error)})`);
+  });
+  const root = parseJson(text, 'definition.json');
   return {
     id: getText(root, 'id'),
     nameJa: getText(root, 'nameJa'),
