@@ -20,6 +20,8 @@ export interface ComputedReach {
   readonly groups: readonly GroupReach[];
   readonly marginal: readonly MarginalReach[];
   readonly completeUpToSeconds: number;
+  /** The least of the existing offices' fields; UNREACHED_SECONDS when none met the edge, or there is none. */
+  readonly existingCompleteUpToSeconds: number;
 }
 
 export type ComputeResult =

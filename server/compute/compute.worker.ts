@@ -5,7 +5,11 @@ import { decodeScreeningInputs } from '#engine/buffers/screening-inputs-containe
 import { toLonLat } from '#engine/geo/lon-lat.ts';
 import { computeIsochrones } from '#engine/isochrones/compute-isochrones.ts';
 import { getTimeFactorRange } from '#engine/traveltime/time-factor.ts';
-import type { TravelTimeField, TravelTimeResult } from '#engine/traveltime/travel-time-field.ts';
+import {
+  UNREACHED_SECONDS,
+  type TravelTimeField,
+  type TravelTimeResult,
+} from '#engine/traveltime/travel-time-field.ts';
 import {
   computeTravelTimeField,
   createTravelTimeModel,
@@ -76,6 +80,10 @@ function computeReachAnswer(
     groups: computeReach({ cells, field, groups, cutoffsMinutes, timeFactor }),
     marginal,
     completeUpToSeconds: field.completeUpToSeconds,
+    existingCompleteUpToSeconds: Math.min(
+      UNREACHED_SECONDS,
+      ...existingFields.map((existing) => existing.completeUpToSeconds),
+    ),
   };
 }
 

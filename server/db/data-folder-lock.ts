@@ -21,6 +21,11 @@ import { StartFailure } from '../start-failure.ts';
  * random pause.
  */
 export interface DataFolderLock {
+  /**
+   * Folder with mode 0700 inside the data folder in which local sockets work, for its holder's own use; null where
+   * they do not (paths too long, file systems without sockets, Windows).
+   */
+  readonly socketFolder: string | null;
   /** Gives the folder back. Safe to call twice. */
   release(): Promise<void>;
 }
@@ -54,7 +59,7 @@ export async function acquireDataFolderLock(dataFolder: string): Promise<DataFol
     const rival = await findLivingRival(folder, claim.id);
     if (rival === null) {
       await claim.write('holder');
-      return { release: () => claim.withdraw() };
+      return { socketFolder: claim.isInside ? folder : null, release: () => claim.withdraw() };
     }
     await claim.withdraw();
     if (rival.state === 'holder' || performance.now() > deadline) throw createRefusal(dataFolder, rival.pid);
@@ -64,6 +69,8 @@ export async function acquireDataFolderLock(dataFolder: string): Promise<DataFol
 
 interface Claim {
   readonly id: string;
+  /** True when the life sign is bound inside the data folder. */
+  readonly isInside: boolean;
   write(state: Announcement['state']): Promise<void>;
   withdraw(): Promise<void>;
 }
@@ -85,7 +92,7 @@ async function announceClaim(folder: string): Promise<Claim> {
     });
   };
   await write('contender');
-  return { id, write, withdraw };
+  return { id, isInside: isRelative, write, withdraw };
 }
 
 async function bindLifeSign(

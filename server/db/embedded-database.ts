@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -19,6 +19,8 @@ export interface EmbeddedDatabase {
 
 export interface EmbeddedDatabaseStart {
   readonly dataFolder: string;
+  /** Private folder in which sockets work, from the lock; null for one of our own in the temporary folder. */
+  readonly socketFolder: string | null;
   /** Called when the thread ends although nobody closed it. */
   readonly onLost: (reason: string) => void;
 }
@@ -31,7 +33,7 @@ const CLOSE_MILLISECONDS = 5_000;
  * Throws: StartFailure when the folder's database cannot be opened.
  */
 export async function startEmbeddedDatabase(start: EmbeddedDatabaseStart): Promise<EmbeddedDatabase> {
-  const address = await createSocketAddress();
+  const address = await createSocketAddress(start.socketFolder);
   const options: EmbeddedDatabaseOptions = { dataFolder: start.dataFolder, socketPath: address.path };
   // `.js`: worker threads run the compiled file, also on Node 20.
   const worker = new Worker(new URL('./embedded-database.worker.js', import.meta.url), {
@@ -66,18 +68,37 @@ export async function startEmbeddedDatabase(start: EmbeddedDatabaseStart): Promi
   return { socketPath: address.path, close };
 }
 
-async function createSocketAddress(): Promise<{ path: string; remove: () => Promise<void> }> {
+interface SocketAddress {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+const SOCKET_PREFIX = 'db-';
+
+async function createSocketAddress(socketFolder: string | null): Promise<SocketAddress> {
+  const name = `${SOCKET_PREFIX}${randomBytes(8).toString('hex')}.sock`;
   if (process.platform === 'win32') {
     // PGlite asks for no password, so a loopback port would be open to every user of the computer.
     return {
-      path: `\\\\.\\pipe\\hanare-db-${randomBytes(16).toString('hex')}`,
+      path: `\\\\.\\pipe\\hanare-${randomBytes(16).toString('hex')}`,
       remove: () => Promise.resolve(),
     };
   }
-  // The system's temporary folder keeps the path far below the 104 bytes a socket address may have;
+  if (socketFolder !== null) {
+    await removeStaleSockets(socketFolder);
+    const path = join(socketFolder, name);
+    return { path, remove: () => rm(path, { force: true }) };
+  }
   // mkdtemp makes the folder with mode 0700.
-  const folder = await mkdtemp(join(tmpdir(), 'hanare-'));
-  return { path: join(folder, 'db'), remove: () => rm(folder, { recursive: true, force: true }) };
+  const folder = await mkdtemp(join(tmpdir(), 'hanare-db-'));
+  return { path: join(folder, name), remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** What a killed process left: the lock says that nobody else uses the folder. */
+async function removeStaleSockets(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const stale = names.filter((name) => name.startsWith(SOCKET_PREFIX));
+  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })));
 }
 
 interface WatchedThread {

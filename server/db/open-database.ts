@@ -45,7 +45,11 @@ async function openEmbedded(dataFolder: string, onLost: (reason: string) => void
   await requireWritableFolder(dataFolder);
   const lock = await acquireDataFolderLock(dataFolder);
   try {
-    const embedded = await startEmbeddedDatabase({ dataFolder, onLost });
+    const embedded = await startEmbeddedDatabase({
+      dataFolder,
+      socketFolder: lock.socketFolder,
+      onLost,
+    });
     const pool = createDatabasePool({ kind: 'embedded', socketPath: embedded.socketPath }, () => undefined);
     const close = async (): Promise<void> => {
       await pool.db.destroy();

@@ -9,13 +9,17 @@ export function listTravelCaveats(mode: ReachRequest['mode'], isAtLeast: boolean
   return caveats;
 }
 
-/** Caveats of a count: those of its travel times, and those of who is counted. */
-export function listReachCaveats(request: ReachRequest, answers: readonly ReachAnswer[]): Set<CaveatCode> {
+/**
+ * Caveats of a count: those of its travel times, and those of who is counted. `isMarginalAtLeast` says that a
+ * cutoff of the marginal classes passes the edge of loaded data.
+ */
+export function listReachCaveats(
+  request: ReachRequest,
+  answers: readonly ReachAnswer[],
+  isMarginalAtLeast: boolean,
+): Set<CaveatCode> {
   const bands = answers.flatMap((answer) => answer.groups.flatMap((group) => group.bands));
-  const caveats = listTravelCaveats(
-    request.mode,
-    bands.some((band) => band.isAtLeast),
-  );
+  const caveats = listTravelCaveats(request.mode, isMarginalAtLeast || bands.some((band) => band.isAtLeast));
   caveats.add('residentsNotWorkers');
   if (bands.some((band) => band.estimatedShare > 0)) caveats.add('detailEstimated');
   // Whoever asks for 20–64 may take it for "young people", which the published table cannot give.

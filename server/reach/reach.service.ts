@@ -1,7 +1,8 @@
+import { minutesToSeconds, toMinutes } from '#engine/units/units.ts';
 import type { IsochronesRequest, IsochronesResponse } from '#contract/isochrones.ts';
 import type { ReachRequest, ReachResponse } from '#contract/reach.ts';
 import type { UnlinkableReason } from '#engine/traveltime/travel-time-field.ts';
-import type { ComputeOutcome } from '../compute/compute-messages.ts';
+import type { ComputedReach, ComputeOutcome } from '../compute/compute-messages.ts';
 import type { ComputePool } from '../compute/compute-pool.ts';
 import { buildProvenance, type ProvenanceSource } from '../provenance/build-provenance.ts';
 import { listReachCaveats, listTravelCaveats } from '../provenance/list-caveats.ts';
@@ -38,7 +39,11 @@ export function createReachService(pool: ComputePool, source: ProvenanceSource):
       const answer = toReachAnswer(result.answer, lookup);
       const otherTolls = result.otherTolls === null ? null : toReachAnswer(result.otherTolls, lookup);
       const answers = otherTolls === null ? [answer] : [answer, otherTolls];
-      const provenance = buildProvenance(source, listReachCaveats(request, answers));
+      const isMarginalAtLeast = [result.answer, result.otherTolls].some(
+        (computed) => computed !== null && hasIncompleteMarginal(request, computed),
+      );
+      const caveats = listReachCaveats(request, answers, isMarginalAtLeast);
+      const provenance = buildProvenance(source, caveats);
       return { ok: true, answer: { request, answer, otherTolls, provenance } };
     },
     computeIsochrones: async (request, signal) => {
@@ -52,4 +57,16 @@ export function createReachService(pool: ComputePool, source: ProvenanceSource):
       return { ok: true, answer: { type: 'FeatureCollection', features: result.features, provenance } };
     },
   };
+}
+
+const isBeyond = (cutoffMinutes: number, completeUpToSeconds: number): boolean =>
+  minutesToSeconds(toMinutes(cutoffMinutes)) > completeUpToSeconds;
+
+/** True when the marginal classes look beyond the edge of loaded data, at the site or at an existing office. */
+function hasIncompleteMarginal(request: ReachRequest, computed: ComputedReach): boolean {
+  if (computed.marginal.length === 0) return false;
+  return (
+    isBeyond(request.siteCutoffMinutes, computed.completeUpToSeconds) ||
+    isBeyond(request.existingCutoffMinutes, computed.existingCompleteUpToSeconds)
+  );
 }
