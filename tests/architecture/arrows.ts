@@ -67,7 +67,8 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'client',
     files: /^client\//,
-    mayImport: [engine, contract],
+    // The entry chooses an adapter; everything else knows the MapAdapter interface only.
+    mayImport: [engine, contract, /^client\/map\/(maplibre|leaflet)\/[a-z-]+-adapter\.ts$/],
     packages: [/^preact/, /^@preact\//, /^@turf\/turf$/, /^geojson$/],
   },
   { name: 'migrations', files: /^migrations\//, mayImport: [], packages: [/^kysely$/] },
