@@ -4,4 +4,15 @@ export const LIMITS = {
   maximumCutoffMinutes: 120,
   maximumExistingOffices: 20,
   maximumBodyBytes: 1_000_000,
+  /** Saved work: counts of what is stored, lengths in UTF-16 code units. */
+  maximumPlans: 1_000,
+  maximumSites: 200,
+  maximumNameLength: 200,
+  maximumNotesLength: 4_000,
+  /** Assumed: no speed (km/h), time (s) or ratio of the record comes near it. */
+  maximumAssumptionValue: 100_000,
+  maximumPageEntries: 200,
+  /** How long a deleted plan can be restored, and how long a request's key is remembered. */
+  deletedPlanDays: 30,
+  idempotencyHours: 24,
 } as const;

@@ -38,6 +38,68 @@ export const PROBLEMS = {
     titleJa: 'この場所からは所要時間を計算できません',
     titleEn: 'No travel times can be computed from this place',
   },
+  COORD: {
+    status: 422,
+    titleJa: '座標が、経度・緯度（度）として読めません',
+    titleEn: 'A coordinate is not a longitude and latitude in degrees',
+  },
+  GEOM_INVALID: {
+    status: 422,
+    titleJa: '地点として読めない図形があります',
+    titleEn: 'A geometry is not a single point',
+  },
+  CRS_UNSUPPORTED: {
+    status: 422,
+    titleJa: '座標系は経度・緯度（WGS 84）だけです',
+    titleEn: 'Only longitude and latitude (WGS 84) are read',
+  },
+  TOO_MANY_ITEMS: {
+    status: 413,
+    titleJa: '一度に受け付ける数を超えています',
+    titleEn: 'More items than one request may hold',
+  },
+  LIMIT_REACHED: {
+    status: 409,
+    titleJa: '保存できる数の上限に達しています',
+    titleEn: 'No more can be stored',
+  },
+  REGION_UNKNOWN: {
+    status: 422,
+    titleJa: 'この地域のデータはありません',
+    titleEn: 'There are no data for this region',
+  },
+  IDEMPOTENCY_KEY_REQUIRED: {
+    status: 400,
+    titleJa: 'Idempotency-Key が必要です',
+    titleEn: 'An Idempotency-Key is required',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    titleJa: 'この Idempotency-Key は別の内容で使われています',
+    titleEn: 'This Idempotency-Key was used for something else',
+  },
+  PRECONDITION_REQUIRED: {
+    status: 428,
+    titleJa: 'If-Match が必要です',
+    titleEn: 'If-Match is required',
+  },
+  VERSION_CONFLICT: {
+    status: 412,
+    titleJa: 'その間に変更されています',
+    titleEn: 'It was changed in the meantime',
+  },
+  NOTHING_TO_UNDO: { status: 409, titleJa: '元に戻す操作がありません', titleEn: 'There is nothing to undo' },
+  NOTHING_TO_REDO: {
+    status: 409,
+    titleJa: 'やり直す操作がありません',
+    titleEn: 'There is nothing to redo',
+  },
+  NOT_DELETED: { status: 409, titleJa: '削除されていません', titleEn: 'It is not deleted' },
+  STORAGE_FULL: {
+    status: 507,
+    titleJa: '保存する場所がいっぱいです。保存済みの内容は失われていません',
+    titleEn: 'The storage is full. What was saved is not lost',
+  },
   TOO_MANY_REQUESTS: { status: 429, titleJa: '要求が多すぎます', titleEn: 'Too many requests' },
   BUSY: {
     status: 503,
@@ -62,10 +124,21 @@ export const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCo
 
 /** One place in the request that is wrong, and what was expected there. */
 export const problemPlaceSchema = z.strictObject({
-  /** JSON pointer into the body, or `query/…`. */
+  /** JSON pointer into the body, or `query/…`, or `header/…`. */
   at: z.string(),
   expectedJa: z.string(),
   expectedEn: z.string(),
+  /** Where in the text, from 1, when the body is no JSON. */
+  line: z.int().optional(),
+  column: z.int().optional(),
+});
+
+/** Both sides of a VERSION_CONFLICT. */
+export const versionConflictSchema = z.strictObject({
+  /** The resource as it is now: a plan or a site as its GET answers, and its ETag. */
+  current: z.strictObject({ etag: z.string(), value: z.unknown() }),
+  /** What you sent: your If-Match, and your patch (null where there is none). */
+  yours: z.strictObject({ etag: z.string(), value: z.unknown() }),
 });
 
 export const problemSchema = z.strictObject({
@@ -78,8 +151,10 @@ export const problemSchema = z.strictObject({
   detailJa: z.string().optional(),
   detailEn: z.string().optional(),
   places: z.array(problemPlaceSchema).optional(),
+  conflict: versionConflictSchema.optional(),
   /** Names this one answer in the log. */
   requestId: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
+export type VersionConflict = z.infer<typeof versionConflictSchema>;
 export type ProblemPlace = z.infer<typeof problemPlaceSchema>;
