@@ -110,7 +110,7 @@ export const en: Words = {
   tollsHeading: 'Do toll roads change the answer?',
   tollsCardOff: 'Without',
   tollsCardOn: 'With',
-  tollsCardReach: 'Reached',
+  tollsCardReach: 'can come:',
   tollsCardNew: 'Newly reached',
   municipalitiesHeading: (minutes) => `Where they live (within ${minutes} min)`,
   municipalitiesOutside: 'Outside the area',

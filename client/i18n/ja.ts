@@ -127,7 +127,7 @@ export const ja = {
   tollsHeading: '有料道路で答えが変わるか',
   tollsCardOff: '使わない',
   tollsCardOn: '使う',
-  tollsCardReach: '届く',
+  tollsCardReach: '通える人',
   tollsCardNew: '新しく届く',
   municipalitiesHeading: (minutes: number) => `住んでいる市町（${minutes}分以内）`,
   municipalitiesOutside: '圏域の外',

@@ -183,7 +183,8 @@ function IsochroneLayer() {
   const view = state.view.value;
   const modeName = { car: words.modeCar, bicycle: words.modeBicycle, walk: words.modeWalk }[view.mode];
   const tolls = view.tolls ? words.tollsShortOn : words.tollsShortOff;
-  const hasBeyond = state.bands.value !== null && state.bands.value.beyondData !== null;
+  const isAnswered = state.answer.value?.result.ok === true;
+  const hasBeyond = isAnswered && state.bands.value !== null && state.bands.value.beyondData !== null;
   return (
     <section class="layer">
       <LayerHeading

@@ -20,6 +20,8 @@ export interface MapAdapter {
   setPlacing(isPlacing: boolean): void;
   setCamera(camera: Camera): void;
   fit(bounds: Bounds): void;
+  /** Moves the map only when the place is not in sight. */
+  show(place: Place): void;
   zoomBy(steps: number): void;
   destroy(): void;
 }
@@ -74,12 +76,19 @@ export type DrawnHighlight =
   | { readonly kind: 'municipality'; readonly codes: readonly string[] }
   | { readonly kind: 'band'; readonly cutoffMinutes: number };
 
+/** Pixels from the map's top left corner, and the map's size. */
+export interface MapPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface MapListener {
   onCameraChange(camera: Camera): void;
   onMoveStart(): void;
   onIdleChange(isIdle: boolean): void;
-  /** `at`: pixels from the map's top left corner. */
-  onClick(place: Place, at: { readonly x: number; readonly y: number }): void;
+  onClick(place: Place, at: MapPoint): void;
   onHover(place: Place | null): void;
   onSiteDrag(letter: SiteLetter, place: Place, timeStamp: number): void;
   onSiteDragEnd(): void;
@@ -93,6 +102,8 @@ export interface MapOptions {
   readonly region: Region;
   readonly layers: RegionLayers;
   readonly language: Language;
+  /** What a screen reader calls the map. */
+  readonly title: string;
   readonly camera: Camera | null;
   /** Framed when no camera is given. */
   readonly bounds: Bounds;

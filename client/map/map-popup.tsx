@@ -9,8 +9,22 @@ import { MeshReadout } from './mesh-readout.tsx';
 
 export interface PopupPlace {
   readonly place: Place;
+  /** Pixels from the map's top left corner, and the map's size. */
   readonly x: number;
   readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Half the popup's width and a margin: it stays within the map. */
+const HALF_WIDTH = 122;
+
+/** Below the click in the upper half of the map, above it in the lower half, never across an edge. */
+function toPopupStyle({ x, y, width, height }: PopupPlace): Record<string, string> {
+  const left = Math.max(HALF_WIDTH, Math.min(width - HALF_WIDTH, x));
+  return y < height / 2
+    ? { left: `${left}px`, top: `${y + 12}px` }
+    : { left: `${left}px`, bottom: `${height - y + 12}px` };
 }
 
 /** What a click on the map offers: what is there, and what can be put there. */
@@ -41,7 +55,7 @@ export function MapPopup({ at, onClose }: { readonly at: PopupPlace; readonly on
         : formatPosition(at.place);
   const isFull = findFreeLetter(view) === undefined;
   return (
-    <div class="map-popup" role="dialog" aria-label={title} style={{ left: `${at.x}px`, top: `${at.y}px` }}>
+    <div class="map-popup" role="dialog" aria-label={title} style={toPopupStyle(at)}>
       <div class="map-popup-head">
         <strong>{title}</strong>
         <button type="button" class="icon-button" aria-label={words.close} onClick={onClose}>

@@ -4,7 +4,7 @@ import { changeView, nudgeSite, placeByClick } from '../state/app-actions.ts';
 import type { AppState } from '../state/app-state.ts';
 import { moveSite } from '../state/site-changes.ts';
 import { notePointerMove } from '../state/start-app.ts';
-import type { Camera } from '../state/view-state.ts';
+import { findActiveSite, type Camera } from '../state/view-state.ts';
 import { useApp } from '../panels/app-context.ts';
 import { listDrawnBands, listFittedBounds, listMarkers } from './drawn-scene.ts';
 import { LayerPanel } from './layer-panel.tsx';
@@ -125,6 +125,7 @@ function mountMap(
     region,
     layers,
     language: view.language,
+    title: state.words.peek().mapLabel,
     camera: view.camera,
     bounds: listFittedBounds(view, region),
     listener,
@@ -140,6 +141,18 @@ function mountMap(
       for (const dispose of disposers) dispose();
     },
   };
+}
+
+/** A site that was put somewhere by list, coordinates or keys comes into sight; a dragged one is in sight already. */
+function showActiveSite(state: AppState, map: MapAdapter): () => void {
+  const site = computed(() => findActiveSite(state.view.value));
+  let shown = site.peek()?.place;
+  return effect(() => {
+    const place = site.value?.place;
+    if (place === shown) return;
+    shown = place;
+    if (place !== undefined && !state.isDragging.peek()) map.show(place);
+  });
 }
 
 /** Each effect draws one thing and runs only when what it reads has changed. */
@@ -183,5 +196,6 @@ function connect(state: AppState, map: MapAdapter): readonly (() => void)[] {
       map.setHighlight({ kind: 'municipality', codes: [highlight.code, ...wards] });
     }),
     effect(() => map.setPlacing(state.placing.value !== null)),
+    showActiveSite(state, map),
   ];
 }

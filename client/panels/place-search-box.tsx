@@ -4,6 +4,9 @@ import { placeByClick } from '../state/app-actions.ts';
 import type { SearchHit } from '../state/place-search.ts';
 import { useApp } from './app-context.ts';
 
+/** Where a site is placed when there is no map to click. */
+export const SEARCH_BOX_ID = 'place-search';
+
 /**
  * Places a site by station, municipality or coordinates, by keyboard alone.
  * Source: WAI-ARIA Authoring Practices, editable combobox with list autocomplete.
@@ -50,6 +53,7 @@ export function PlaceSearchBox() {
       </svg>
       <input
         ref={input}
+        id={SEARCH_BOX_ID}
         type="text"
         role="combobox"
         data-testid="search-box"

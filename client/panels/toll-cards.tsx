@@ -52,18 +52,17 @@ function TollCard(props: {
       onClick={() => changeView(state, { tolls: withTolls })}
     >
       <span class="toll-card-name">{withTolls ? words.tollsCardOn : words.tollsCardOff}</span>
-      <span class="toll-card-line">
-        <span>{words.tollsCardReach}</span>
-        <strong>{values === undefined ? '…' : formatRange(values.reach, style)}</strong>
-      </span>
       {headline.names.parent !== null && (
-        <span class="toll-card-line">
+        <span class="toll-card-main">
           <span>{words.tollsCardNew}</span>
           <strong>
             {values === undefined ? '…' : values.new === null ? '–' : formatRange(values.new, style)}
           </strong>
         </span>
       )}
+      <span class="toll-card-line">
+        {words.tollsCardReach} {values === undefined ? '…' : formatRange(values.reach, style)}
+      </span>
     </button>
   );
 }

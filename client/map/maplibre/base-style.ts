@@ -115,6 +115,13 @@ const ground: readonly LayerSpecification[] = [
     paint: { 'fill-pattern': 'hatch-no-data', 'fill-antialias': false },
   },
   {
+    // Where people live is land, also beyond the loaded outlines.
+    id: 'mesh-ground',
+    type: 'fill',
+    source: 'mesh',
+    paint: { 'fill-color': PAPER.land, 'fill-antialias': false },
+  },
+  {
     id: 'mesh',
     type: 'fill',
     source: 'mesh',

@@ -4,7 +4,14 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
 import { roundPlace } from '../../state/site-changes.ts';
 import type { Camera, Language, LayerId, ViewState } from '../../state/view-state.ts';
-import type { DrawnHighlight, DrawnMarker, MapAdapter, MapListener, MapOptions } from '../map-adapter.ts';
+import type {
+  DrawnHighlight,
+  DrawnMarker,
+  MapAdapter,
+  MapListener,
+  MapOptions,
+  MapPoint,
+} from '../map-adapter.ts';
 import { createMarkerElement, type MarkerElement } from '../site-marker.ts';
 import { buildBaseStyle, listPlaceLabels, listStationLabels, STYLE_LAYERS } from './base-style.ts';
 import {
@@ -19,6 +26,8 @@ import { drawHatch } from './hatch.ts';
 
 const FIT_PADDING = { top: 90, bottom: 110, left: 70, right: 280 };
 const NARROW_PADDING = { top: 60, bottom: 60, left: 45, right: 45 };
+/** A place nearer to the edge than this, or under the layer panel, is out of sight. */
+const SIGHT_MARGIN = { top: 50, bottom: 40, left: 30, right: 250 };
 const NARROW_WIDTH = 720;
 const MAXIMUM_FIT_ZOOM = 11;
 
@@ -37,7 +46,7 @@ const OPACITY: Readonly<
 /** Everything MapLibre needs to draw without a tile server, glyph server or sprite. */
 export async function createMapLibreAdapter(options: MapOptions): Promise<MapAdapter> {
   setWorkerUrl(workerUrl);
-  const { container, region, layers, language, camera, bounds, listener } = options;
+  const { container, region, layers, language, title, camera, bounds, listener } = options;
   const map = new MapLibreMap({
     container,
     style: buildBaseStyle(region, layers, language),
@@ -55,6 +64,7 @@ export async function createMapLibreAdapter(options: MapOptions): Promise<MapAda
     fadeDuration: 0,
     renderWorldCopies: false,
     localIdeographFontFamily: false,
+    locale: { 'Map.Title': title },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
@@ -74,12 +84,17 @@ function toCamera(map: MapLibreMap): Camera {
   return { center: roundPlace({ lon: lng, lat }), zoom: Math.round(map.getZoom() * 100) / 100 };
 }
 
+function toMapPoint(map: MapLibreMap, { x, y }: { x: number; y: number }): MapPoint {
+  const { clientWidth, clientHeight } = map.getContainer();
+  return { x, y, width: clientWidth, height: clientHeight };
+}
+
 function listenToMap(map: MapLibreMap, listener: MapListener): void {
   const report = (): void => listener.onCameraChange(toCamera(map));
   map.on('moveend', report);
   map.on('movestart', () => listener.onMoveStart());
   map.on('click', ({ lngLat, point }) =>
-    listener.onClick({ lon: lngLat.lng, lat: lngLat.lat }, { x: point.x, y: point.y }),
+    listener.onClick({ lon: lngLat.lng, lat: lngLat.lat }, toMapPoint(map, point)),
   );
   map.on('mousemove', ({ lngLat }) => listener.onHover({ lon: lngLat.lng, lat: lngLat.lat }));
   map.on('mouseout', () => listener.onHover(null));
@@ -194,6 +209,15 @@ class MapLibreAdapter implements MapAdapter {
       padding: getPadding(this.#options.container),
       maxZoom: MAXIMUM_FIT_ZOOM,
     });
+  }
+
+  show({ lon, lat }: Parameters<MapAdapter['show']>[0]): void {
+    const { x, y } = this.#map.project([lon, lat]);
+    const { clientWidth, clientHeight } = this.#options.container;
+    const { left, right, top, bottom } = SIGHT_MARGIN;
+    const margin = clientWidth < NARROW_WIDTH ? left : right;
+    if (x >= left && x <= clientWidth - margin && y >= top && y <= clientHeight - bottom) return;
+    this.#map.easeTo({ center: [lon, lat], duration: 300 });
   }
 
   zoomBy(steps: number): void {
