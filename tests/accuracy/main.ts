@@ -1,0 +1,29 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { format } from 'prettier';
+import { drawPictures } from './pictures.ts';
+import { fillTables, renderTables } from './report.ts';
+import { runStudy } from './study.ts';
+import type { StudyResult } from './study.ts';
+import { PAGE_FILE, PICTURES_FOLDER, RESULTS_FILE } from './study-files.ts';
+
+async function writeResults(result: StudyResult): Promise<void> {
+  await writeFile(RESULTS_FILE, await format(JSON.stringify(result), { parser: 'json', printWidth: 110 }));
+  await writeFile(PAGE_FILE, fillTables(await readFile(PAGE_FILE, 'utf8'), result));
+  for (const { file, svg } of drawPictures(result)) await writeFile(`${PICTURES_FOLDER}/${file}`, svg);
+}
+
+/**
+ * `node dist/tests/accuracy/main.js` runs the study (about ten minutes) and prints its tables as Markdown;
+ * `--json` prints the figures; `--write` stores them and fills the method page and its pictures;
+ * `--stored` takes the stored figures instead of computing them.
+ */
+async function main(args: readonly string[]): Promise<void> {
+  const result = args.includes('--stored')
+    ? (JSON.parse(await readFile(RESULTS_FILE, 'utf8')) as StudyResult)
+    : await runStudy((line) => console.error(line));
+  if (args.includes('--write')) await writeResults(result);
+  if (args.includes('--json')) console.log(JSON.stringify(result, null, 1));
+  else for (const [name, text] of renderTables(result)) console.log(`\n## ${name}\n\n${text}`);
+}
+
+await main(process.argv.slice(2));
