@@ -7,24 +7,30 @@ import type {
 import type { Region } from '#contract/region.ts';
 import type { FeatureCollection } from 'geojson';
 import type { RegionLayers } from '../../api/load-region.ts';
-import { getMunicipalityName, getStationName } from '../../i18n/place-names.ts';
 import type { Language, LayerId } from '../../state/view-state.ts';
+import {
+  BAND,
+  BAND_LABEL_HALO,
+  COAST_WIDTH,
+  EXPRESSWAY_CASING_OPACITY,
+  HOVERED_CELL_WIDTH,
+  LABEL_HALO,
+  LABEL_RULES,
+  LINES,
+  MESH_OPACITY,
+  MUNICIPALITY_GLOW_OPACITY,
+  RAIL_GAP,
+  RAIL_OPACITY,
+  SCHEMATIC_DASH,
+  STATION_DOT,
+  STATION_NAME_OFFSET_EM,
+  type LabelRule,
+  type ZoomStops,
+} from '../drawing-rules.ts';
+import { LABEL_FONTS, PAPER } from '../paper.ts';
+import { listPlaceLabels, listStationLabels } from '../place-labels.ts';
 
-/** A quiet paper map: sea, land and lines in warm grey; data is the only saturated thing on it. */
-const PAPER = {
-  sea: '#dde7ea',
-  land: '#f7f5f0',
-  coast: '#c4cfd2',
-  municipalLine: '#cfc8bb',
-  metroLine: '#958c7d',
-  rail: '#57514a',
-  expressway: '#b9b2a4',
-  label: '#45403a',
-  faintLabel: '#7b746a',
-} as const;
-
-/** Families of the screen's own type stack: labels are drawn from fonts of the machine, no glyph server. */
-const FONT = ['Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', 'Meiryo', 'sans-serif'];
+const FONT = [...LABEL_FONTS];
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -44,31 +50,24 @@ export const STYLE_LAYERS: Readonly<Record<LayerId, readonly string[]>> = {
   labels: ['town-name', 'ward-name', 'city-name'],
 };
 
-export function listPlaceLabels(region: Region, language: Language): FeatureCollection {
-  const wardParents = new Set(region.municipalities.map((one) => one.parentCode));
+export function toPlaceFeatures(region: Region, language: Language): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: region.municipalities.map((municipality) => ({
+    features: listPlaceLabels(region, language).map(({ place, ...properties }) => ({
       type: 'Feature',
-      geometry: { type: 'Point', coordinates: [municipality.label.lon, municipality.label.lat] },
-      properties: {
-        name: getMunicipalityName(municipality, language),
-        kind: municipality.kind,
-        isInRegion: municipality.isInRegion,
-        order: (wardParents.has(municipality.code) ? 0 : 1) + (municipality.isInRegion ? 0 : 2),
-        isLargeCity: wardParents.has(municipality.code),
-      },
+      geometry: { type: 'Point', coordinates: [place.lon, place.lat] },
+      properties,
     })),
   };
 }
 
-export function listStationLabels(region: Region, language: Language): FeatureCollection {
+export function toStationFeatures(region: Region, language: Language): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: region.stations.map((station) => ({
+    features: listStationLabels(region, language).map(({ place, ...properties }) => ({
       type: 'Feature',
-      geometry: { type: 'Point', coordinates: [station.position.lon, station.position.lat] },
-      properties: { name: getStationName(station, language), lineCount: station.lines.length },
+      geometry: { type: 'Point', coordinates: [place.lon, place.lat] },
+      properties,
     })),
   };
 }
@@ -84,8 +83,8 @@ function listSources(
     outlines: geojson(layers.outlines),
     railLines: geojson(layers.railLines),
     expressways: geojson(layers.expressways),
-    places: geojson(listPlaceLabels(region, language)),
-    stations: geojson(listStationLabels(region, language)),
+    places: geojson(toPlaceFeatures(region, language)),
+    stations: geojson(toStationFeatures(region, language)),
     mesh: geojson(EMPTY, { tolerance: 0 }),
     noData: geojson(EMPTY, { tolerance: 0 }),
     bands: geojson(EMPTY, { tolerance: 0.2 }),
@@ -95,7 +94,7 @@ function listSources(
   };
 }
 
-const byZoom = (stops: readonly (readonly [number, number])[]): ExpressionSpecification =>
+const byZoom = (stops: ZoomStops): ExpressionSpecification =>
   ['interpolate', ['linear'], ['zoom'], ...stops.flat()] as unknown as ExpressionSpecification;
 
 const ground: readonly LayerSpecification[] = [
@@ -106,7 +105,7 @@ const ground: readonly LayerSpecification[] = [
     type: 'line',
     source: 'land',
     filter: ['==', ['get', 'kind'], 'loaded'],
-    paint: { 'line-color': PAPER.coast, 'line-width': 0.8 },
+    paint: { 'line-color': PAPER.coast, 'line-width': COAST_WIDTH },
   },
   {
     id: 'no-data',
@@ -125,13 +124,13 @@ const ground: readonly LayerSpecification[] = [
     id: 'mesh',
     type: 'fill',
     source: 'mesh',
-    paint: { 'fill-color': ['get', 'color'], 'fill-antialias': false, 'fill-opacity': 0.75 },
+    paint: { 'fill-color': ['get', 'color'], 'fill-antialias': false, 'fill-opacity': MESH_OPACITY },
   },
   {
     id: 'band-fill',
     type: 'fill',
     source: 'bands',
-    paint: { 'fill-color': ['get', 'color'], 'fill-opacity': 0.09, 'fill-antialias': false },
+    paint: { 'fill-color': ['get', 'color'], 'fill-opacity': BAND.fillOpacity, 'fill-antialias': false },
   },
   {
     id: 'beyond-data',
@@ -146,20 +145,14 @@ const lines: readonly LayerSpecification[] = [
     id: 'municipal-line',
     type: 'line',
     source: 'municipalities',
-    paint: {
-      'line-color': PAPER.municipalLine,
-      'line-width': byZoom([
-        [8, 0.7],
-        [12, 1.2],
-      ]),
-    },
+    paint: { 'line-color': LINES.municipal.color, 'line-width': byZoom(LINES.municipal.width) },
   },
   {
     id: 'municipality-glow',
     type: 'fill',
     source: 'municipalities',
     filter: ['==', ['get', 'code'], ''],
-    paint: { 'fill-color': '#f2b84b', 'fill-opacity': 0.32 },
+    paint: { 'fill-color': PAPER.glow, 'fill-opacity': MUNICIPALITY_GLOW_OPACITY },
   },
   {
     id: 'expressway-casing',
@@ -167,12 +160,9 @@ const lines: readonly LayerSpecification[] = [
     source: 'expressways',
     layout: { 'line-join': 'round', 'line-cap': 'round' },
     paint: {
-      'line-color': '#fffdf8',
-      'line-width': byZoom([
-        [8, 2.4],
-        [12, 4.4],
-      ]),
-      'line-opacity': 0.7,
+      'line-color': LINES.expresswayCasing.color,
+      'line-width': byZoom(LINES.expresswayCasing.width),
+      'line-opacity': EXPRESSWAY_CASING_OPACITY,
     },
   },
   {
@@ -180,13 +170,7 @@ const lines: readonly LayerSpecification[] = [
     type: 'line',
     source: 'expressways',
     layout: { 'line-join': 'round', 'line-cap': 'round' },
-    paint: {
-      'line-color': PAPER.expressway,
-      'line-width': byZoom([
-        [8, 1.2],
-        [12, 2.6],
-      ]),
-    },
+    paint: { 'line-color': LINES.expressway.color, 'line-width': byZoom(LINES.expressway.width) },
   },
   {
     id: 'rail',
@@ -195,32 +179,22 @@ const lines: readonly LayerSpecification[] = [
     filter: ['!', ['get', 'isSchematic']],
     layout: { 'line-join': 'round' },
     paint: {
-      'line-color': PAPER.rail,
-      'line-width': byZoom([
-        [8, 0.45],
-        [12, 0.8],
-      ]),
-      'line-gap-width': byZoom([
-        [8, 0.35],
-        [12, 1.6],
-      ]),
-      'line-opacity': ['case', ['get', 'isHighSpeed'], 0.45, 0.85],
+      'line-color': LINES.rail.color,
+      'line-width': byZoom(LINES.rail.width),
+      'line-gap-width': byZoom(RAIL_GAP),
+      'line-opacity': ['case', ['get', 'isHighSpeed'], RAIL_OPACITY.highSpeed, RAIL_OPACITY.ordinary],
     },
   },
   {
-    // Lines whose course is not in the data, drawn from station to station.
     id: 'rail-schematic',
     type: 'line',
     source: 'railLines',
     filter: ['get', 'isSchematic'],
     paint: {
-      'line-color': PAPER.rail,
-      'line-width': byZoom([
-        [8, 0.7],
-        [12, 1.1],
-      ]),
-      'line-opacity': 0.5,
-      'line-dasharray': [3, 3],
+      'line-color': LINES.railSchematic.color,
+      'line-width': byZoom(LINES.railSchematic.width),
+      'line-opacity': RAIL_OPACITY.schematic,
+      'line-dasharray': [...SCHEMATIC_DASH],
     },
   },
   {
@@ -229,20 +203,18 @@ const lines: readonly LayerSpecification[] = [
     source: 'outlines',
     filter: ['==', ['get', 'kind'], 'region'],
     layout: { 'line-join': 'round' },
-    paint: {
-      'line-color': PAPER.metroLine,
-      'line-width': byZoom([
-        [8, 1.3],
-        [12, 2.2],
-      ]),
-    },
+    paint: { 'line-color': LINES.metro.color, 'line-width': byZoom(LINES.metro.width) },
   },
   {
     id: 'band-casing',
     type: 'line',
     source: 'bands',
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': '#ffffff', 'line-opacity': 0.65, 'line-width': ['get', 'casingWidth'] },
+    paint: {
+      'line-color': PAPER.bandCasing,
+      'line-opacity': BAND.casingOpacity,
+      'line-width': ['get', 'casingWidth'],
+    },
   },
   {
     id: 'band-line',
@@ -256,60 +228,72 @@ const lines: readonly LayerSpecification[] = [
     type: 'line',
     source: 'bands',
     filter: ['==', ['get', 'cutoff'], -1],
-    paint: { 'line-color': '#f2b84b', 'line-width': 7, 'line-opacity': 0.55, 'line-blur': 2 },
+    paint: {
+      'line-color': PAPER.glow,
+      'line-width': BAND.glow.width,
+      'line-opacity': BAND.glow.opacity,
+      'line-blur': BAND.glow.blur,
+    },
   },
   {
     id: 'hovered-cell',
     type: 'line',
     source: 'hovered',
-    paint: { 'line-color': '#26231f', 'line-width': 1.6 },
+    paint: { 'line-color': PAPER.hoveredCell, 'line-width': HOVERED_CELL_WIDTH },
   },
   {
     id: 'station-dot',
     type: 'circle',
     source: 'stations',
-    minzoom: 10,
+    minzoom: STATION_DOT.minZoom,
     paint: {
-      'circle-radius': byZoom([
-        [10, 1.9],
-        [13, 4],
-      ]),
-      'circle-color': '#ffffff',
+      'circle-radius': byZoom(STATION_DOT.radius),
+      'circle-color': PAPER.stationDot,
       'circle-stroke-color': PAPER.rail,
-      'circle-stroke-width': 1.1,
+      'circle-stroke-width': STATION_DOT.strokeWidth,
     },
   },
 ];
 
-const halo = { 'text-halo-color': PAPER.land, 'text-halo-width': 1.6, 'text-halo-blur': 0.4 } as const;
-const isCity: ExpressionSpecification = ['==', ['get', 'kind'], 'city'];
-const isWard: ExpressionSpecification = ['==', ['get', 'kind'], 'ward'];
+const halo = {
+  'text-halo-color': LABEL_HALO.color,
+  'text-halo-width': LABEL_HALO.width,
+  'text-halo-blur': 0.4,
+} as const;
+const isCity: ExpressionSpecification = ['in', ['get', 'kind'], ['literal', ['largeCity', 'city']]];
 const labelColor: ExpressionSpecification = ['case', ['get', 'isInRegion'], PAPER.label, PAPER.faintLabel];
-const labelLayout = {
+
+/** What labels of every kind share, from the rule of their kind. */
+const toLabelLayout = ({ size, letterSpacingEm, padding }: LabelRule) => ({
   'text-field': ['get', 'name'] as ExpressionSpecification,
   'text-font': FONT,
+  'text-size': byZoom(size),
+  'text-letter-spacing': letterSpacingEm,
   'text-max-width': 12,
-  'text-padding': 3,
+  'text-padding': padding,
   'symbol-sort-key': ['get', 'order'] as ExpressionSpecification,
-};
+});
+
+/** Sizes of large and other cities in one expression: their labels compete in one layer. */
+function toCitySize(): ExpressionSpecification {
+  const { largeCity, city } = LABEL_RULES;
+  const stops = city.size.flatMap(([zoom, size], i) => [
+    zoom,
+    ['case', ['==', ['get', 'kind'], 'largeCity'], largeCity.size[i]?.[1] ?? size, size],
+  ]);
+  return ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification;
+}
 
 const labels: readonly LayerSpecification[] = [
   {
     id: 'station-name',
     type: 'symbol',
     source: 'stations',
-    minzoom: 11.4,
+    minzoom: LABEL_RULES.station.minZoom,
     layout: {
-      'text-field': ['get', 'name'],
-      'text-font': FONT,
-      'text-size': byZoom([
-        [11, 11],
-        [14, 13],
-      ]),
+      ...toLabelLayout(LABEL_RULES.station),
       'text-anchor': 'top',
-      'text-offset': [0, 0.5],
-      'text-padding': 4,
-      'symbol-sort-key': ['-', 0, ['get', 'lineCount']],
+      'text-offset': [0, STATION_NAME_OFFSET_EM],
     },
     paint: { 'text-color': PAPER.faintLabel, ...halo },
   },
@@ -317,31 +301,18 @@ const labels: readonly LayerSpecification[] = [
     id: 'town-name',
     type: 'symbol',
     source: 'places',
-    filter: ['all', ['!', isCity], ['!', isWard]],
-    minzoom: 8.6,
-    layout: {
-      ...labelLayout,
-      'text-size': byZoom([
-        [9, 11],
-        [12, 14],
-      ]),
-      'text-letter-spacing': 0.03,
-    },
+    filter: ['==', ['get', 'kind'], 'town'],
+    minzoom: LABEL_RULES.town.minZoom,
+    layout: toLabelLayout(LABEL_RULES.town),
     paint: { 'text-color': labelColor, ...halo },
   },
   {
     id: 'ward-name',
     type: 'symbol',
     source: 'places',
-    filter: isWard,
-    minzoom: 10.6,
-    layout: {
-      ...labelLayout,
-      'text-size': byZoom([
-        [10.6, 12],
-        [13, 15],
-      ]),
-    },
+    filter: ['==', ['get', 'kind'], 'ward'],
+    minzoom: LABEL_RULES.ward.minZoom,
+    layout: toLabelLayout(LABEL_RULES.ward),
     paint: { 'text-color': PAPER.faintLabel, ...halo },
   },
   {
@@ -349,36 +320,18 @@ const labels: readonly LayerSpecification[] = [
     type: 'symbol',
     source: 'places',
     filter: isCity,
-    layout: {
-      ...labelLayout,
-      'text-size': [
-        'interpolate',
-        ['linear'],
-        ['zoom'],
-        8,
-        ['case', ['get', 'isLargeCity'], 14, 12],
-        12,
-        ['case', ['get', 'isLargeCity'], 20, 17],
-      ],
-      'text-letter-spacing': 0.06,
-    },
+    layout: { ...toLabelLayout(LABEL_RULES.city), 'text-size': toCitySize() },
     paint: { 'text-color': labelColor, ...halo },
   },
   {
     id: 'band-label',
     type: 'symbol',
     source: 'bandLabels',
-    layout: {
-      'text-field': ['get', 'label'],
-      'text-font': FONT,
-      'text-size': 13,
-      'text-padding': 4,
-      'symbol-sort-key': ['get', 'order'],
-    },
+    layout: toLabelLayout(LABEL_RULES.band),
     paint: {
-      'text-color': ['get', 'labelColor'],
-      'text-halo-color': '#fdfcf9',
-      'text-halo-width': 2.4,
+      'text-color': ['get', 'color'],
+      'text-halo-color': BAND_LABEL_HALO.color,
+      'text-halo-width': BAND_LABEL_HALO.width,
     },
   },
 ];

@@ -1,4 +1,6 @@
-import type { Feature, FeatureCollection, Polygon, Position } from 'geojson';
+import type { Feature, FeatureCollection, Polygon } from 'geojson';
+import { listBandLabels } from '../band-labels.ts';
+import { BAND } from '../drawing-rules.ts';
 import { NO_CLASS, type Bounds, type DrawnBands, type DrawnMesh } from '../map-adapter.ts';
 
 const collect = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
@@ -47,48 +49,23 @@ export function toBandFeatures(drawn: DrawnBands | null): FeatureCollection {
       properties: {
         cutoff: band.cutoffMinutes,
         color: band.color,
-        width: band.isHeadline ? 2.8 : 1.8,
-        casingWidth: band.isHeadline ? 5 : 3.6,
+        width: BAND.lineWidth(band.isHeadline),
+        casingWidth: BAND.casingWidth(band.isHeadline),
       },
       geometry: band.geometry,
     })),
   );
 }
 
-/** Directions from the site (east, north) in which each line is labelled: away from each other. */
-const LABEL_DIRECTIONS: readonly (readonly [number, number])[] = [
-  [-0.94, 0.34],
-  [-0.2, -0.98],
-];
-
-/**
- * Labels of the lines: on the outer ring of each band's largest area, at its farthest points in two directions.
- * Labels along the line would need smoother lines than a grid of 250 m gives.
- */
 export function toBandLabelFeatures(drawn: DrawnBands | null): FeatureCollection {
-  const features = (drawn?.bands ?? []).flatMap((band): Feature[] => {
-    const rings = band.geometry.coordinates.map((polygon) => polygon[0] ?? []);
-    const ring = rings.reduce((longest, one) => (one.length > longest.length ? one : longest), []);
-    if (ring.length < MINIMUM_LABELLED_POSITIONS) return [];
-    return LABEL_DIRECTIONS.map((direction) => ({
+  return collect(
+    listBandLabels(drawn).map(({ place, text, color, order }) => ({
       type: 'Feature',
-      properties: { label: band.label, labelColor: band.labelColor, order: band.isHeadline ? 0 : 1 },
-      geometry: { type: 'Point', coordinates: findFarthest(ring, direction) },
-    }));
-  });
-  return collect(features);
+      properties: { name: text, color, order },
+      geometry: { type: 'Point', coordinates: [place.lon, place.lat] },
+    })),
+  );
 }
-
-/** A ring shorter than this is too small to carry a label. */
-const MINIMUM_LABELLED_POSITIONS = 24;
-
-function findFarthest(ring: readonly Position[], [east, north]: readonly [number, number]): Position {
-  const reach = ([lon = 0, lat = 0]: Position): number => lon * east + lat * north * LAT_PER_LON;
-  return ring.reduce((best, one) => (reach(one) > reach(best) ? one : best));
-}
-
-/** A degree of latitude is about 1.2 times as long as one of longitude at 34° N. */
-const LAT_PER_LON = 1.2;
 
 export function toBeyondFeatures(drawn: DrawnBands | null): FeatureCollection {
   const zone = drawn?.beyondData ?? null;

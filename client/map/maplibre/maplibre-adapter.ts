@@ -12,8 +12,11 @@ import type {
   MapOptions,
   MapPoint,
 } from '../map-adapter.ts';
+import { BAND, HATCHES, ZOOM_RANGE } from '../drawing-rules.ts';
+import { getFitPadding, isInSight, MAXIMUM_FIT_ZOOM } from '../fit-padding.ts';
+import { drawHatch, getContext2d, type Hatch } from '../hatch.ts';
 import { createMarkerElement, type MarkerElement } from '../site-marker.ts';
-import { buildBaseStyle, listPlaceLabels, listStationLabels, STYLE_LAYERS } from './base-style.ts';
+import { buildBaseStyle, STYLE_LAYERS, toPlaceFeatures, toStationFeatures } from './base-style.ts';
 import {
   toBandFeatures,
   toBandLabelFeatures,
@@ -22,14 +25,6 @@ import {
   toMeshFeatures,
   toNoDataFeatures,
 } from './drawn-features.ts';
-import { drawHatch } from './hatch.ts';
-
-const FIT_PADDING = { top: 90, bottom: 110, left: 70, right: 280 };
-const NARROW_PADDING = { top: 60, bottom: 60, left: 45, right: 45 };
-/** A place nearer to the edge than this, or under the layer panel, is out of sight. */
-const SIGHT_MARGIN = { top: 50, bottom: 40, left: 30, right: 250 };
-const NARROW_WIDTH = 720;
-const MAXIMUM_FIT_ZOOM = 11;
 
 /** How the layers' own opacity follows the slider: property and value at full. */
 const OPACITY: Readonly<
@@ -37,9 +32,9 @@ const OPACITY: Readonly<
 > = {
   population: [['mesh', 'fill-opacity', 1]],
   isochrones: [
-    ['band-fill', 'fill-opacity', 0.09],
+    ['band-fill', 'fill-opacity', BAND.fillOpacity],
     ['band-line', 'line-opacity', 1],
-    ['band-casing', 'line-opacity', 0.65],
+    ['band-casing', 'line-opacity', BAND.casingOpacity],
   ],
 };
 
@@ -53,9 +48,9 @@ export async function createMapLibreAdapter(options: MapOptions): Promise<MapAda
     ...(camera === null
       ? { bounds: [bounds.west, bounds.south, bounds.east, bounds.north] as const }
       : { center: [camera.center.lon, camera.center.lat] as const, zoom: camera.zoom }),
-    fitBoundsOptions: { padding: getPadding(container), maxZoom: MAXIMUM_FIT_ZOOM },
-    minZoom: 6,
-    maxZoom: 15,
+    fitBoundsOptions: { padding: getFitPadding(container), maxZoom: MAXIMUM_FIT_ZOOM },
+    minZoom: ZOOM_RANGE.min,
+    maxZoom: ZOOM_RANGE.max,
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -69,14 +64,14 @@ export async function createMapLibreAdapter(options: MapOptions): Promise<MapAda
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   await new Promise<void>((resolve) => map.once('load', () => resolve()));
-  map.addImage('hatch-no-data', drawHatch({ color: '#cdc7ba', spacing: 9, lineWidth: 1 }));
-  map.addImage('hatch-beyond-data', drawHatch({ color: '#2f6f6a66', spacing: 8, lineWidth: 1 }));
+  map.addImage('hatch-no-data', toHatchImage(HATCHES.noData));
+  map.addImage('hatch-beyond-data', toHatchImage(HATCHES.beyondData));
   listenToMap(map, listener);
   return new MapLibreAdapter(map, options);
 }
 
-function getPadding(container: HTMLElement): typeof FIT_PADDING {
-  return container.clientWidth < NARROW_WIDTH ? NARROW_PADDING : FIT_PADDING;
+function toHatchImage(hatch: Hatch): ImageData {
+  return getContext2d(drawHatch(hatch)).getImageData(0, 0, hatch.spacing, hatch.spacing);
 }
 
 function toCamera(map: MapLibreMap): Camera {
@@ -181,8 +176,8 @@ class MapLibreAdapter implements MapAdapter {
   }
 
   setLanguage(language: Language): void {
-    this.#setData('places', listPlaceLabels(this.#options.region, language));
-    this.#setData('stations', listStationLabels(this.#options.region, language));
+    this.#setData('places', toPlaceFeatures(this.#options.region, language));
+    this.#setData('stations', toStationFeatures(this.#options.region, language));
   }
 
   setHoveredBounds(bounds: Parameters<MapAdapter['setHoveredBounds']>[0]): void {
@@ -206,17 +201,13 @@ class MapLibreAdapter implements MapAdapter {
 
   fit({ west, south, east, north }: Parameters<MapAdapter['fit']>[0]): void {
     this.#map.fitBounds([west, south, east, north], {
-      padding: getPadding(this.#options.container),
+      padding: getFitPadding(this.#options.container),
       maxZoom: MAXIMUM_FIT_ZOOM,
     });
   }
 
   show({ lon, lat }: Parameters<MapAdapter['show']>[0]): void {
-    const { x, y } = this.#map.project([lon, lat]);
-    const { clientWidth, clientHeight } = this.#options.container;
-    const { left, right, top, bottom } = SIGHT_MARGIN;
-    const margin = clientWidth < NARROW_WIDTH ? left : right;
-    if (x >= left && x <= clientWidth - margin && y >= top && y <= clientHeight - bottom) return;
+    if (isInSight(this.#map.project([lon, lat]), this.#options.container)) return;
     this.#map.easeTo({ center: [lon, lat], duration: 300 });
   }
 
