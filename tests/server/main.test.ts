@@ -74,6 +74,22 @@ describe('the server process', () => {
     expect(server.readOutput()).not.toContain('s3cret');
   });
 
+  it('starts on a folder with a very long path, and after a first start that was killed half-way', async () => {
+    const deep = join(folder, 'long'.repeat(30));
+    const killed = spawnServer({ HANARE_DATA: deep });
+    while (!killed.readOutput().includes('preparing the database')) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    await new Promise((done) => setTimeout(done, 400));
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    const server = spawnServer({ HANARE_DATA: deep });
+    const url = await server.waitForUrl();
+    expect((await fetch(`${url}/api/v1/region`)).status).toBe(200);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
   it('starts, says where, and refuses a second one within two seconds without harm to the first', async () => {
     const first = spawnServer({ HANARE_DATA: dataFolder });
     const url = await first.waitForUrl();

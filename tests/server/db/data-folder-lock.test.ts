@@ -98,6 +98,17 @@ describe('the data folder lock', () => {
     await Promise.all(holders.map((holder) => holder.kill()));
   });
 
+  it('holds in a folder whose path is too long for a socket', async () => {
+    const deep = join(folder, 'long'.repeat(30));
+    const holder = await spawnHolder(deep);
+    expect(holder.line).toBe('held\n');
+    await expect(acquireDataFolderLock(deep)).rejects.toThrow(`in use by process ${holder.pid}`);
+    await holder.kill();
+    const lock = await acquireDataFolderLock(deep);
+    expect(lock.socketFolder).toBeNull();
+    await lock.release();
+  });
+
   it('can be taken again after its release', async () => {
     await (await acquireDataFolderLock(folder)).release();
     const lock = await acquireDataFolderLock(folder);
