@@ -19,6 +19,10 @@ export function App({ state, createMapAdapter }: AppProps) {
   const isSheetOpen = useSignal(false);
   const words = state.words.value;
   useSignalEffect(() => {
+    // Whoever is about to tap the map has to see it.
+    if (state.placing.value !== null) isSheetOpen.value = false;
+  });
+  useSignalEffect(() => {
     document.documentElement.lang = state.view.value.language;
     document.title = `${state.words.value.productName} – ${state.words.value.productTagline}`;
   });

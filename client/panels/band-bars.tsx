@@ -14,7 +14,7 @@ export function BandBars({ headline }: { readonly headline: Headline }) {
   return (
     <section class="block band-block">
       <div class="block-head">
-        <h3>{words.bandsHeading}</h3>
+        <h2>{words.bandsHeading}</h2>
         <span class="block-note">
           {words.groupNames[headline.query.group]}
           {language === 'ja' ? `（${words.unitShort(headline.unit)}）` : ''}

@@ -42,7 +42,7 @@ export function MarginalBar({ headline }: { readonly headline: Headline }) {
   return (
     <section class="block">
       <div class="block-head">
-        <h3>{words.marginalHeading(parent)}</h3>
+        <h2>{words.marginalHeading(parent)}</h2>
         <span class="block-note">
           {words.marginalCutoffs(marginal.siteCutoffMinutes, parent, marginal.existingCutoffMinutes)}
         </span>

@@ -30,7 +30,7 @@ export function MunicipalityList({ headline }: { readonly headline: Headline }) 
   return (
     <section class="block">
       <div class="block-head">
-        <h3>{words.municipalitiesHeading(headline.query.siteCutoffMinutes)}</h3>
+        <h2>{words.municipalitiesHeading(headline.query.siteCutoffMinutes)}</h2>
         <span class="block-note" title={words.meshDeviationHelp}>
           {words.meshDeviation}
         </span>
@@ -42,7 +42,7 @@ export function MunicipalityList({ headline }: { readonly headline: Headline }) 
       </ul>
       {outsideShown.length > 0 && (
         <>
-          <h4 class="sub-head">{words.municipalitiesOutside}</h4>
+          <h3 class="sub-head">{words.municipalitiesOutside}</h3>
           <ul class="bars municipality-rows is-outside">
             {outsideShown.map((row) => (
               <Row key={row.code} row={row} largest={largest} />

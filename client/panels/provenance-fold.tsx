@@ -21,7 +21,7 @@ export function ProvenanceFold({ headline }: { readonly headline: Headline | und
       </summary>
       {headline !== undefined && (
         <>
-          <h4 class="sub-head">{words.caveatsHeading}</h4>
+          <h3 class="sub-head">{words.caveatsHeading}</h3>
           <ul class="caveats">
             {listCaveats(headline).map((code) => (
               <li key={code}>{getCaveatText(code, language)}</li>
@@ -30,13 +30,13 @@ export function ProvenanceFold({ headline }: { readonly headline: Headline | und
         </>
       )}
       <AssumptionTable region={region} language={language} />
-      <h4 class="sub-head">{words.datasetsHeading}</h4>
+      <h3 class="sub-head">{words.datasetsHeading}</h3>
       <ul class="datasets">
         {region.datasets.map((dataset) => (
           <DatasetItem key={dataset.id} dataset={dataset} language={language} />
         ))}
       </ul>
-      <h4 class="sub-head">{words.versions}</h4>
+      <h3 class="sub-head">{words.versions}</h3>
       <p class="versions">
         {words.regionVersion} <code>{region.version}</code>
         <br />
@@ -51,7 +51,7 @@ function AssumptionTable({ region, language }: { readonly region: Region; readon
   const values: readonly AssumedValue[] = Object.values(region.assumptions.values);
   return (
     <>
-      <h4 class="sub-head">{words.assumptionsHeading}</h4>
+      <h3 class="sub-head">{words.assumptionsHeading}</h3>
       <p class="small-note">{words.rangeNote}</p>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={words.assumptionsHeading}>
         <table class="assumption-table">

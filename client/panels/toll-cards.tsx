@@ -17,7 +17,7 @@ export function TollCards({ headline }: { readonly headline: Headline }) {
   return (
     <section class="block">
       <div class="block-head">
-        <h3>{words.tollsHeading}</h3>
+        <h2>{words.tollsHeading}</h2>
       </div>
       <div class="toll-cards" aria-busy={!isCurrent}>
         {[false, true].map((withTolls) => (
