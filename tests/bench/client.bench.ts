@@ -15,14 +15,17 @@ const DRAG_STEPS = 80;
 const STEP_MILLISECONDS = 60;
 
 const SIZE_NOTE =
-  'all scripts of the page, the map library included; worker files (loaded beside it) are not counted';
+  'all scripts of the page with the WebGL map, that library included; worker files (loaded beside it) are not counted';
 const DRAG_NOTE = `Chromium with software GL, ${DRAG_STEPS} moves of the story's site; from the page receiving the move to the figures in the document`;
 const INPUT_NOTE = 'the same from the time stamp of the input: includes waiting for the browser’s next frame';
 
-/** Scripts of the page itself: everything but the workers' files. */
+/** Files a page with the WebGL map does not load as scripts: workers, and the map for machines without WebGL. */
+const NOT_COUNTED = /worker|leaflet/i;
+
+/** Scripts of the page itself, the map library included. */
 async function measureScripts(): Promise<number> {
   const names = (await readdir(CLIENT_FOLDER)).filter(
-    (name) => name.endsWith('.js') && !/worker/i.test(name),
+    (name) => name.endsWith('.js') && !NOT_COUNTED.test(name),
   );
   const sizes = await Promise.all(
     names.map(async (name) => gzipSync(await readFile(join(CLIENT_FOLDER, name))).length),
