@@ -164,7 +164,7 @@ describe('the story in the browser', () => {
 
     await byId(page, 'language-en').click();
     await expect.poll(() => byId(page, 'answer-sentence').innerText()).toMatch(/women.*20.*64/i);
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
     expectGoodConduct(visit);
     await visit.context.close();
   });
