@@ -139,6 +139,9 @@ export const en: Words = {
   assumptionsVersion: 'Assumptions',
   rangeNote: 'Ranges are the counts at the low and the high value of the road-time factor.',
 
+  exportedAt: 'exported at',
+  answerInWords: 'the answer in words',
+  viewLink: 'link to this view',
   downloadCsv: 'Save CSV',
   copyLink: 'Copy link',
   linkCopied: 'Link copied',

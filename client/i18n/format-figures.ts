@@ -78,6 +78,11 @@ export function formatDeviation(ratio: number): string {
   return `${percent > 0 ? '+' : '−'}${Math.abs(percent).toFixed(1)}%`;
 }
 
+/** All five decimals a view keeps: about one meter. */
+export function formatExactPosition(place: { readonly lon: number; readonly lat: number }): string {
+  return `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}`;
+}
+
 /** Degrees for people: latitude first, as on Japanese maps and in pasted coordinates. */
 export function formatPosition(place: { readonly lon: number; readonly lat: number }): string {
   return `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)}`;

@@ -156,6 +156,9 @@ export const ja = {
   assumptionsVersion: '前提',
   rangeNote: '幅は、道路時間の係数の低い値と高い値で数えた結果です。',
 
+  exportedAt: '書き出した日時',
+  answerInWords: '答え（文）',
+  viewLink: 'この画面のリンク',
   downloadCsv: 'CSVを保存',
   copyLink: 'リンクをコピー',
   linkCopied: 'リンクをコピーしました',

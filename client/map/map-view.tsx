@@ -59,10 +59,10 @@ export function MapView({ createAdapter }: MapViewProps) {
         </p>
       )}
       {popup.value !== null && <MapPopup at={popup.value} onClose={() => (popup.value = null)} />}
-      {createAdapter !== undefined && <LayerPanel />}
-      {createAdapter !== undefined && <MapControls adapter={adapter} />}
+      {createAdapter !== undefined && isReady && <LayerPanel />}
+      {createAdapter !== undefined && isReady && <MapControls adapter={adapter} />}
       {camera.value !== null && <ScaleBar camera={camera.value} />}
-      <p class="attribution">{state.region.value === null ? '' : words.attribution}</p>
+      {state.region.value !== null && <p class="attribution">{words.attribution}</p>}
     </section>
   );
 }

@@ -32,6 +32,9 @@ export function FailureNotice() {
   );
 }
 
+/** Enough of a version to tell two apart; the whole one stands with the sources. */
+const shorten = (version: string): string => version.slice(0, 8);
+
 /** The opened link was made with other data: its figures may not be those its sender saw. */
 export function LinkNotice() {
   const state = useApp();
@@ -41,7 +44,7 @@ export function LinkNotice() {
   if (linked === null || region === null) return null;
   return (
     <div class="notice" role="status" data-testid="link-notice">
-      <p>{words.regionChanged(linked, region.version)}</p>
+      <p>{words.regionChanged(shorten(linked), shorten(region.version))}</p>
       <button type="button" onClick={() => (state.linkedRegionVersion.value = null)}>
         {words.dismiss}
       </button>

@@ -2,7 +2,7 @@ import { GROUPS, type GroupId } from '#engine/accessibility/groups.ts';
 import type { RangedCount } from '#engine/accessibility/reach.ts';
 import type { RegionCells } from '#engine/accessibility/region-cells.ts';
 import type { Region } from '#contract/region.ts';
-import { formatPosition } from '../i18n/format-figures.ts';
+import { formatExactPosition } from '../i18n/format-figures.ts';
 import { getMunicipalityName } from '../i18n/place-names.ts';
 import { toPlainSentence } from '../i18n/sentence.ts';
 import { WORDS } from '../i18n/words.ts';
@@ -214,12 +214,12 @@ function listParameterRows(input: CsvInput): readonly (readonly Cell[])[] {
   const mode = { car: words.modeCar, bicycle: words.modeBicycle, walk: words.modeWalk }[query.mode];
   const direction = query.direction === 'inbound' ? words.directionInbound : words.directionOutbound;
   return [
-    toTextRow(kind, words.sitesHeading, headline.names.site, formatPosition(query.site)),
+    toTextRow(kind, words.sitesHeading, headline.names.site, formatExactPosition(query.site)),
     toTextRow(
       kind,
       words.parentLabel,
       headline.names.parent ?? words.parentNone,
-      query.parent === null ? '' : formatPosition(query.parent),
+      query.parent === null ? '' : formatExactPosition(query.parent),
     ),
     toTextRow(kind, words.modeLegend, mode),
     toTextRow(kind, words.directionLegend, direction),
@@ -229,9 +229,9 @@ function listParameterRows(input: CsvInput): readonly (readonly Cell[])[] {
     toTextRow(kind, 'roads', 'screening (not validated)'),
     toTextRow(kind, words.regionVersion, region.version),
     toTextRow(kind, words.assumptionsVersion, region.assumptions.version),
-    toTextRow(kind, 'URL', link),
-    toTextRow(kind, 'ISO 8601', exportedAt),
-    toTextRow(kind, words.panelLabel, toPlainSentence(headline.sentence, view.language)),
+    toTextRow(kind, words.viewLink, link),
+    toTextRow(kind, words.exportedAt, exportedAt),
+    toTextRow(kind, words.answerInWords, toPlainSentence(headline.sentence, view.language)),
   ];
 }
 

@@ -8,7 +8,7 @@ export function listCaveats(headline: Headline): readonly CaveatCode[] {
   const bands = figures.groups.flatMap((group) => group.bands);
   const codes: CaveatCode[] = ['roadsNotValidated', 'outsideMunicipalitiesPartly'];
   if (query.mode === 'car') codes.push('everybodyHasACar', 'freeFlow');
-  if (bands.some((band) => band.isAtLeast)) codes.push('atLeast');
+  if (figures.isMarginalAtLeast || bands.some((band) => band.isAtLeast)) codes.push('atLeast');
   codes.push('residentsNotWorkers');
   if (bands.some((band) => band.estimatedShare > 0)) codes.push('detailEstimated');
   if (query.groups.some((group) => group.endsWith('20to64'))) codes.push('noTwentyToThirtyNine');

@@ -60,7 +60,8 @@ export function formatPermalink({ view, regionVersion }: LinkedView): string {
   if (view.camera !== null) {
     fields.set('map', `${formatPlace(view.camera.center)},${view.camera.zoom.toFixed(2)}`);
   }
-  return fields.toString();
+  // Commas and semicolons may stand in a fragment as they are: the link stays short and readable.
+  return fields.toString().replaceAll('%2C', ',').replaceAll('%3B', ';');
 }
 
 function parseNumber(text: string | undefined, min: number, max: number): number | undefined {

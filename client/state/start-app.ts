@@ -95,6 +95,7 @@ function connectWorker(state: AppState, region: Region, worker: Worker): void {
     onTolls: (headlines, query) => (state.tolls.value = { headlines, query }),
     onFailure: (stage, detail) => {
       state.isComputing.value = false;
+      state.loading.value = null;
       state.failure.value =
         stage === 'query' ? { kind: 'worker', detail } : { kind: 'data', what: stage, detail };
     },

@@ -49,6 +49,10 @@ export function createQueryAnswerer(
         groups: reach,
         marginal: parent?.ok === true ? computeMarginal(query, site.field, parent.field) : null,
         parentProblem: parent === null || parent.ok ? null : parent.reason,
+        isMarginalAtLeast:
+          parent?.ok === true &&
+          (passesEdge(site.field, query.siteCutoffMinutes) ||
+            passesEdge(parent.field, query.parentCutoffMinutes)),
         completeUpToMinutes: toCompleteUpToMinutes(site.field),
       },
     };
@@ -101,6 +105,9 @@ export function createQueryAnswerer(
   return { computeFigures, computeBands, computeTollHeadlines };
 }
 
+const passesEdge = (field: TravelTimeField, cutoffMinutes: number): boolean =>
+  cutoffMinutes * SECONDS_PER_MINUTE > field.completeUpToSeconds;
+
 function toCompleteUpToMinutes(field: TravelTimeField): number | null {
   if (field.completeUpToSeconds === UNREACHED_SECONDS) return null;
   return Math.floor(field.completeUpToSeconds / SECONDS_PER_MINUTE);
@@ -110,7 +117,7 @@ function drawBands(field: TravelTimeField, land: LandGrid, cutoffsMinutes: reado
   const isochrones = computeIsochrones({ field, land, cutoffsMinutes }).map(
     ({ cutoffMinutes, coordinates }): Isochrone => ({
       cutoffMinutes,
-      isAtLeast: cutoffMinutes * SECONDS_PER_MINUTE > field.completeUpToSeconds,
+      isAtLeast: passesEdge(field, cutoffMinutes),
       geometry: { type: 'MultiPolygon', coordinates },
     }),
   );

@@ -32,6 +32,8 @@ export interface Figures {
   /** Of the headline's group; null without a parent office or where it cannot be linked. */
   readonly marginal: MarginalReach | null;
   readonly parentProblem: UnlinkableReason | null;
+  /** A cutoff of the comparison passes the edge of loaded data, seen from the site or from the parent office. */
+  readonly isMarginalAtLeast: boolean;
   /** null: the edge of loaded data was not met within the search. */
   readonly completeUpToMinutes: number | null;
 }

@@ -24,11 +24,10 @@ async function load({ cellsUrl, screeningUrl }: LoadMessage): Promise<void> {
   let stage: LoadStage = 'cells';
   try {
     post({ type: 'loading', stage });
-    const [cellBytes, screeningBytes] = await Promise.all([loadBytes(cellsUrl), loadBytes(screeningUrl)]);
-    const cells = decodeRegionCells(cellBytes);
+    const cells = decodeRegionCells(await loadBytes(cellsUrl));
     stage = 'roads';
     post({ type: 'loading', stage });
-    const { inputs, assumptions } = decodeScreeningInputs(screeningBytes);
+    const { inputs, assumptions } = decodeScreeningInputs(await loadBytes(screeningUrl));
     answerer = createQueryAnswerer(inputs, assumptions, cells);
     post({ type: 'ready' });
   } catch (cause) {
