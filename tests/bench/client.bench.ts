@@ -5,11 +5,12 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/browser.ts';
+import { PROJECT_ROOT } from '../support/project-root.ts';
 import { waitUntilReady } from '../support/server-app.ts';
 import { spawnServer } from '../support/server-process.ts';
 import { computePercentile, type BenchResult } from './figures.ts';
 
-const CLIENT_FOLDER = resolve(import.meta.dirname, '../../dist/client/assets');
+const CLIENT_FOLDER = resolve(PROJECT_ROOT, 'dist/client/assets');
 const CHROMIUM = process.env['HANARE_CHROMIUM'] ?? '/usr/bin/chromium';
 const DRAG_STEPS = 80;
 const STEP_MILLISECONDS = 60;

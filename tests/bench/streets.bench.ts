@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { computeMarginalReach, computeReach } from '#engine/accessibility/compute-reach.ts';
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
 import { toLonLat } from '#engine/geo/lon-lat.ts';
@@ -10,10 +11,11 @@ import {
   prepareNetwork,
 } from '#engine/traveltime/travel-time-model.ts';
 import { readCompiledRegion } from '#importers/region/read-compiled-region.ts';
+import { PROJECT_ROOT } from '../support/project-root.ts';
 import { computePercentile, type BenchResult } from './figures.ts';
 import { searchWithLinearScan } from './linear-scan-dijkstra.ts';
 
-const REGION_FOLDER = 'geodata/regions/kitakyushu';
+const REGION_FOLDER = path.join(PROJECT_ROOT, 'geodata/regions/kitakyushu');
 /** 小倉駅 and 宇島駅, from the published station table. */
 const KOKURA = toLonLat(130.882678, 33.886756);
 const UNOSHIMA = toLonLat(131.126354, 33.62131);

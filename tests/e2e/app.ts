@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-
-const root = path.resolve(import.meta.dirname, '../..');
+import { PROJECT_ROOT } from '../support/project-root.ts';
 
 export interface RunningApp {
   readonly origin: string;
@@ -40,7 +39,7 @@ export async function startApp(): Promise<RunningApp> {
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'hanare-e2e-'));
   const port = await findFreePort();
   const child = spawn(process.execPath, ['dist/server/main.js'], {
-    cwd: root,
+    cwd: PROJECT_ROOT,
     env: { ...process.env, PORT: String(port), HANARE_DATA: dataFolder, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { resolve } from 'node:path';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { PROJECT_ROOT } from './project-root.ts';
 
 export interface ServerProcess {
   readonly child: ChildProcess;
@@ -20,7 +18,7 @@ export function spawnServer(
   program: readonly string[] = ['dist/server/main.js'],
 ): ServerProcess {
   const child = spawn(process.execPath, program, {
-    cwd: ROOT,
+    cwd: PROJECT_ROOT,
     env: { ...process.env, PORT: '0', HOST: '', DATABASE_URL: '', HANARE_LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
