@@ -2,6 +2,7 @@ import os from 'node:os';
 import { benchClient } from './client.bench.ts';
 import type { BenchResult } from './figures.ts';
 import { benchServer } from './server.bench.ts';
+import { benchStart } from './start.bench.ts';
 import { benchStreets } from './streets.bench.ts';
 
 /** Aims of the issues, figure name → at most. Reported, never asserted: machines are noisy. */
@@ -18,6 +19,7 @@ const benches: readonly (readonly [string, () => Promise<BenchResult>])[] = [
   ['streets', benchStreets],
   ['server', benchServer],
   ['client', benchClient],
+  ['start', benchStart],
 ];
 
 /** Three significant digits: a fourth would be noise. */
