@@ -77,11 +77,14 @@ class LocalSocket extends Socket {
 }
 
 /**
- * Every connection gives up its login's rights before its first query. The role is missing only before the
- * first migration has run, which is why it is looked up in the same statement.
+ * Gives up the login's rights for the app's. Does nothing where the role is missing, or the login is not (yet) a
+ * member: that is so before the first migration, and afterwards `requireAppRole` ends the start.
  */
+export const ENTER_APP_ROLE = `select set_config('role', rolname, false) from pg_roles
+  where rolname = '${APP_ROLE}' and pg_has_role(session_user, oid, 'member')`;
+
 async function enterAppRole(client: ClientBase): Promise<void> {
-  await client.query(`select set_config('role', rolname, false) from pg_roles where rolname = '${APP_ROLE}'`);
+  await client.query(ENTER_APP_ROLE);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sql, Migrator, type MigrationResultSet } from 'kysely';
 import { MIGRATIONS } from '#migrations/migrations.ts';
 import { StartFailure } from '../start-failure.ts';
-import { APP_ROLE, type Database } from './database.ts';
+import { APP_ROLE, ENTER_APP_ROLE, type Database } from './database.ts';
 
 export interface MigrationStatus {
   readonly name: string;
@@ -57,9 +57,7 @@ async function withOwnerConnection<T>(db: Database, work: (connection: Database)
     try {
       return await work(connection);
     } finally {
-      await sql`select set_config('role', rolname, false) from pg_roles where rolname = ${APP_ROLE}`.execute(
-        connection,
-      );
+      await sql.raw(ENTER_APP_ROLE).execute(connection);
     }
   });
 }

@@ -1,3 +1,5 @@
+import type { IdempotencyKeyTable } from '../idempotency/idempotency.table.ts';
+import type { PlanHistoryTable, PlanTable, SiteTable } from '../plans/plan.table.ts';
 import type {
   DatasetTable,
   MunicipalityTable,
@@ -13,4 +15,8 @@ export interface DatabaseSchema {
   readonly region_files: RegionFileTable;
   readonly datasets: DatasetTable;
   readonly municipalities: MunicipalityTable;
+  readonly plans: PlanTable;
+  readonly sites: SiteTable;
+  readonly plan_history: PlanHistoryTable;
+  readonly idempotency_keys: IdempotencyKeyTable;
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { chooseIssueCode } from './choose-issue-code.ts';
 import { describeIssues } from './describe-issues.ts';
+import { parseConditions } from './parse-conditions.ts';
 import { ProblemFailure } from './problem-failure.ts';
 import type { Route, RouteDeclaration } from './route.ts';
 
@@ -10,16 +12,18 @@ import type { Route, RouteDeclaration } from './route.ts';
 export function defineRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
   declaration: RouteDeclaration<P, Q, B>,
 ): Route {
-  const { handle, params, query, body, ...rest } = declaration;
+  const { handle, params, query, body, conditions, ...rest } = declaration;
   return {
     ...rest,
     params: params ?? null,
     query: query ?? null,
     body: body ?? null,
+    conditions: conditions ?? null,
     respond: async (raw) =>
       handle({
         params: parsePart(params, raw.params, 'path'),
         query: parsePart(query, raw.query, 'query'),
+        conditions: parseConditions(conditions, raw.headers),
         body: parsePart(body, raw.body, ''),
         signal: raw.signal,
       }),
@@ -37,5 +41,6 @@ function parsePart<S extends z.ZodType>(
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   if (prefix === 'path') throw new ProblemFailure('NOT_FOUND');
-  throw new ProblemFailure('VALIDATION', { places: describeIssues(parsed.error.issues, prefix) });
+  const { issues } = parsed.error;
+  throw new ProblemFailure(chooseIssueCode(issues), { places: describeIssues(issues, prefix) });
 }

@@ -78,6 +78,9 @@ function findLimitName(
     return 'maximumCutoffs';
   }
   if (origin === 'array' && isInside('existingOffices')) return 'maximumExistingOffices';
+  if (origin === 'array' && path.at(-1) === 'sites') return 'maximumSites';
+  if (origin === 'string' && limit === LIMITS.maximumNameLength) return 'maximumNameLength';
+  if (origin === 'string' && limit === LIMITS.maximumNotesLength) return 'maximumNotesLength';
   const isMinutes = path.some((part) => String(part).endsWith('Minutes'));
   return isMinutes && limit === LIMITS.maximumCutoffMinutes ? 'maximumCutoffMinutes' : null;
 }
@@ -95,7 +98,7 @@ function describeBound(
     return { ja: `${limit}件${word.ja}${setting}`, en: `${word.en} ${limit} entries${setting}` };
   }
   if (origin === 'string') {
-    return { ja: `${limit}文字${word.ja}`, en: `${word.en} ${limit} characters` };
+    return { ja: `${limit}文字${word.ja}${setting}`, en: `${word.en} ${limit} characters${setting}` };
   }
   return { ja: `${limit}${word.ja}の値${setting}`, en: `${word.en} ${limit}${setting}` };
 }

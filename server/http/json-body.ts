@@ -1,5 +1,6 @@
 import { LIMITS } from '#contract/limits.ts';
 import express, { type RequestHandler } from 'express';
+import { findJsonFault, toLineAndColumn, type JsonFault } from './find-json-fault.ts';
 import { ProblemFailure } from './problem-failure.ts';
 
 /** Deeper than anything the contract describes, and far from what could exhaust a stack. */
@@ -13,11 +14,11 @@ const readText = express.text({
 });
 
 /**
- * Reads a JSON body, limits first: type, size, depth, and only then the text itself. Of a repeated member
- * the last counts (RFC 8259 leaves it open); `__proto__` is an ordinary name and refused by the schema.
+ * Reads a JSON body, limits first: type, size, depth, and only then the text itself. A repeated member is
+ * refused (RFC 8259 leaves it open); `__proto__` is an ordinary name and refused by the schema.
  */
 export const readJsonBody: RequestHandler = (request, response, next) => {
-  requireJsonType(request.headers['content-type']);
+  requireJsonType(request.method, request.headers['content-type']);
   readText(request, response, (error?: unknown) => {
     if (error !== undefined) {
       next(toBodyProblem(error));
@@ -32,55 +33,45 @@ export const readJsonBody: RequestHandler = (request, response, next) => {
   });
 };
 
-function requireJsonType(contentType: string | undefined): void {
-  if (/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/iu.test(contentType ?? '')) return;
+/** A PATCH is a merge patch (RFC 7396) and may say so. */
+function requireJsonType(method: string, contentType: string | undefined): void {
+  const [, subtype] =
+    /^application\/(json|merge-patch\+json)\s*(?:;\s*charset="?utf-8"?\s*)?$/iu.exec(contentType ?? '') ?? [];
+  if (subtype?.toLowerCase() === 'json' || (subtype !== undefined && method === 'PATCH')) return;
   throw new ProblemFailure('CONTENT_TYPE', {
     detailJa: 'Content-Type: application/json（UTF-8）で送ってください。',
     detailEn: 'Send it as Content-Type: application/json in UTF-8.',
   });
 }
 
-/** Throws: ProblemFailure JSON. */
+/** Throws: ProblemFailure JSON naming line and column. */
 export function parseJson(text: string): unknown {
-  if (computeDepth(text) > MAXIMUM_DEPTH) {
-    throw new ProblemFailure('JSON', {
-      detailJa: `入れ子は${MAXIMUM_DEPTH}段までです。`,
-      detailEn: `At most ${MAXIMUM_DEPTH} levels of nesting are read.`,
-    });
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    // The parser's message quotes the body, so it is not passed on.
-    throw new ProblemFailure('JSON', {
-      detailJa: '本文が正しいJSONではありません。',
-      detailEn: 'The body is not well-formed JSON.',
-    });
-  }
+  const fault = findJsonFault(text, MAXIMUM_DEPTH);
+  // The parser's own message would quote the body, so it is never asked to fail.
+  if (fault === null) return JSON.parse(text) as unknown;
+  const { line, column } = toLineAndColumn(text, fault.offset);
+  const { ja, en } = EXPECTED[fault.kind];
+  throw new ProblemFailure('JSON', {
+    detailJa: `${line}行目の${column}文字目: ${ja}`,
+    detailEn: `Line ${line}, column ${column}: ${en}`,
+    places: [{ at: '', expectedJa: ja, expectedEn: en, line, column }],
+  });
 }
 
-/** Deepest nesting of brackets outside strings. Complexity: one pass. */
-function computeDepth(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let isInString = false;
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    if (isInString) {
-      if (character === '\\') i++;
-      else if (character === '"') isInString = false;
-    } else if (character === '"') {
-      isInString = true;
-    } else if (character === '{' || character === '[') {
-      depth++;
-      if (depth > deepest) deepest = depth;
-    } else if (character === '}' || character === ']') {
-      depth--;
-    }
-  }
-  return deepest;
-}
+const EXPECTED: Readonly<Record<JsonFault['kind'], { ja: string; en: string }>> = {
+  syntax: {
+    ja: 'ここからがJSONの書き方と合いません。',
+    en: 'from here on the body is not well-formed JSON.',
+  },
+  duplicate: {
+    ja: '同じ名前の項目が2つあります。名前は1度だけ書けます。',
+    en: 'a second member of the same name; a name may stand only once.',
+  },
+  depth: {
+    ja: `入れ子は${MAXIMUM_DEPTH}段までです。`,
+    en: `at most ${MAXIMUM_DEPTH} levels of nesting are read.`,
+  },
+};
 
 function toBodyProblem(error: unknown): unknown {
   const kind = error instanceof Error && 'type' in error ? error.type : null;

@@ -1,6 +1,7 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { PROBLEMS, problemSchema, type ProblemCode } from '#contract/problems.ts';
 import { z } from 'zod';
+import { buildConditionHeaders, listConditionProblems } from './parse-conditions.ts';
 import type { Route } from './route.ts';
 
 /** Problems any route can answer with, besides its own. */
@@ -39,6 +40,7 @@ export function buildOpenApiDocument(routes: readonly Route[], version: string):
         ...(route.body === null
           ? {}
           : { body: { required: true, content: { 'application/json': { schema: route.body } } } }),
+        ...(route.conditions === null ? {} : { headers: buildConditionHeaders(route.conditions) }),
       },
       responses: { ...buildProblemResponses(route, problem), ...buildAnswers(route) },
     });
@@ -69,7 +71,12 @@ function buildProblemSchema(): Parameters<OpenAPIRegistry['registerComponent']>[
 }
 
 function buildProblemResponses(route: Route, problem: { $ref: string }): Responses {
-  const codes = [...route.problems, ...COMMON_PROBLEMS, ...(route.body === null ? [] : BODY_PROBLEMS)];
+  const codes = [
+    ...route.problems,
+    ...COMMON_PROBLEMS,
+    ...(route.body === null ? [] : BODY_PROBLEMS),
+    ...(route.conditions === null ? [] : listConditionProblems(route.conditions)),
+  ];
   const byStatus = new Map<number, Set<ProblemCode>>();
   for (const code of codes) {
     const status = PROBLEMS[code].status;

@@ -1,10 +1,11 @@
-import type { Problem, ProblemCode, ProblemPlace } from '#contract/problems.ts';
+import type { Problem, ProblemCode, ProblemPlace, VersionConflict } from '#contract/problems.ts';
 import { PROBLEMS } from '#contract/problems.ts';
 
 export interface ProblemDetails {
   readonly detailJa?: string;
   readonly detailEn?: string;
   readonly places?: readonly ProblemPlace[];
+  readonly conflict?: VersionConflict;
   /** Seconds after which trying again makes sense (Retry-After). */
   readonly retryAfterSeconds?: number;
 }
@@ -41,6 +42,7 @@ export function toProblem(code: ProblemCode, details: ProblemDetails, context: P
     ...(details.detailJa === undefined ? {} : { detailJa: details.detailJa }),
     ...(details.detailEn === undefined ? {} : { detailEn: details.detailEn }),
     ...(details.places === undefined ? {} : { places: [...details.places] }),
+    ...(details.conflict === undefined ? {} : { conflict: details.conflict }),
     requestId: context.requestId,
   };
 }

@@ -9,8 +9,8 @@ export function registerRoutes(app: Express, routes: readonly Route[]): void {
   for (const route of routes) {
     const handler = createHandler(route);
     const path = toExpressPath(route.path);
-    if (route.method === 'post') app.post(path, readJsonBody, handler);
-    else app.get(path, handler);
+    if (route.body === null) app[route.method](path, handler);
+    else app[route.method](path, readJsonBody, handler);
   }
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map((route) => route.method);
@@ -24,7 +24,9 @@ function toExpressPath(path: string): string {
 }
 
 function refuseMethod(methods: readonly Route['method'][]): RequestHandler {
-  const allowed = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : ['POST'])).join(', ');
+  const allowed = methods
+    .flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
+    .join(', ');
   return (_request, response) => {
     response.setHeader('Allow', allowed);
     throw new ProblemFailure('METHOD_NOT_ALLOWED', {
@@ -47,6 +49,7 @@ function createHandler(route: Route) {
         params: request.params,
         query: request.query,
         body: request.body,
+        headers: request.headers,
         signal: gone.signal,
       });
       if (!gone.signal.aborted) await writeAnswer(request, response, answer);
@@ -65,7 +68,14 @@ async function writeAnswer(request: Request, response: Response, answer: Answer)
     return;
   }
   response.setHeader('Cache-Control', request.method === 'GET' ? 'no-cache' : 'no-store');
+  if (answer.kind === 'json') {
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  }
   response.status(answer.kind === 'json' ? (answer.status ?? 200) : 200);
+  if (response.hasHeader('ETag') && request.fresh) {
+    response.status(304).end();
+    return;
+  }
   response.type(answer.kind === 'geojson' ? 'application/geo+json' : 'application/json');
   response.send(JSON.stringify(answer.body));
 }

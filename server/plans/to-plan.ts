@@ -1,0 +1,106 @@
+import {
+  planInputSchema,
+  planSchema,
+  type HistoryEntry,
+  type Plan,
+  type PlanSummary,
+  type Site,
+  type SiteContent,
+} from '#contract/plans.ts';
+import type { PlanFields } from './plan-changes.ts';
+import type { PlanSummaryRow } from './plan.repository.ts';
+import type { PlanHistoryRow, PlanRow, SiteRow } from './plan.table.ts';
+
+/** What stands in the `travel` document; the order of its members is the contract's. */
+const travelSchema = planSchema.pick({
+  mode: true,
+  direction: true,
+  tolls: true,
+  congestion: true,
+  cutoffsMinutes: true,
+  siteCutoffMinutes: true,
+  existingCutoffMinutes: true,
+  groups: true,
+  assumptions: true,
+});
+
+/** Members added to the contract later have their defaults in plans stored before. */
+const storedTravelSchema = planInputSchema
+  .pick({
+    mode: true,
+    direction: true,
+    tolls: true,
+    congestion: true,
+    cutoffsMinutes: true,
+    siteCutoffMinutes: true,
+    existingCutoffMinutes: true,
+    groups: true,
+    assumptions: true,
+  })
+  .pipe(travelSchema);
+
+export function toPlanFields(row: PlanRow): PlanFields {
+  return { name: row.name, regionVersion: row.region_version, ...storedTravelSchema.parse(row.travel) };
+}
+
+export function toSiteContent(row: SiteRow): SiteContent {
+  return {
+    kind: row.kind,
+    name: row.name,
+    position: { lon: row.lon, lat: row.lat },
+    notes: row.notes,
+  };
+}
+
+export function toSite(row: SiteRow): Site {
+  return {
+    id: row.id,
+    planId: row.plan_id,
+    revision: row.revision,
+    ...toSiteContent(row),
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    deletedAt: row.deleted_at?.toISOString() ?? null,
+  };
+}
+
+export function toPlan(row: PlanRow, sites: readonly SiteRow[]): Plan {
+  const { name, regionVersion, ...travel } = toPlanFields(row);
+  return {
+    id: row.id,
+    revision: row.revision,
+    name,
+    regionId: row.region_id,
+    regionVersion,
+    ...travel,
+    sites: sites.map(toSite),
+    canUndo: row.undo_head !== null,
+    canRedo: row.redo_head !== null,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+export function toPlanSummary(row: PlanSummaryRow): PlanSummary {
+  return {
+    id: row.id,
+    revision: row.revision,
+    name: row.name,
+    regionId: row.region_id,
+    regionVersion: row.region_version,
+    siteCount: row.siteCount,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    deletedAt: row.deleted_at?.toISOString() ?? null,
+  };
+}
+
+export function toHistoryEntry(row: PlanHistoryRow): HistoryEntry {
+  return {
+    revision: row.revision,
+    at: row.at.toISOString(),
+    action: row.action,
+    targetRevision: row.target_revision,
+    changes: [...row.changes],
+  };
+}
