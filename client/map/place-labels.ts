@@ -1,5 +1,6 @@
 import type { Region } from '#contract/region.ts';
 import { getMunicipalityName, getStationName } from '../i18n/place-names.ts';
+import { listMunicipalities } from '../state/list-municipalities.ts';
 import type { Language, Place } from '../state/view-state.ts';
 
 export interface PlaceLabel {
@@ -21,7 +22,7 @@ export interface StationLabel {
 /** Names of municipalities; cities with wards are the large ones. */
 export function listPlaceLabels(region: Region, language: Language): readonly PlaceLabel[] {
   const wardParents = new Set(region.municipalities.map((one) => one.parentCode));
-  return region.municipalities.map((municipality) => {
+  return listMunicipalities(region).map((municipality) => {
     const hasWards = wardParents.has(municipality.code);
     const { kind, isInRegion } = municipality;
     return {

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { formatCount, formatDeviation } from '../i18n/format-figures.ts';
 import { getMunicipalityName } from '../i18n/place-names.ts';
 import type { Headline } from '../state/headline.ts';
+import { listMunicipalities } from '../state/list-municipalities.ts';
 import { listMunicipalityRows, type MunicipalityRow } from '../state/municipality-rows.ts';
 import { useApp } from './app-context.ts';
 
@@ -17,7 +18,7 @@ export function MunicipalityList({ headline }: { readonly headline: Headline }) 
   const countByMunicipality = headline.group.byMunicipality[headline.bandIndex];
   if (region === null || cells === null || countByMunicipality === undefined) return null;
   const { own, outside } = listMunicipalityRows({
-    municipalities: region.municipalities,
+    municipalities: listMunicipalities(region),
     municipalityCodes: cells.municipalityCodes,
     countByMunicipality,
   });

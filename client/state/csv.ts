@@ -9,6 +9,7 @@ import { WORDS } from '../i18n/words.ts';
 import type { TollHeadline } from '../workers/protocol.ts';
 import type { Headline } from './headline.ts';
 import { getCaveatText, listCaveats } from './list-caveats.ts';
+import { listMunicipalities } from './list-municipalities.ts';
 import { listMunicipalityRows } from './municipality-rows.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -170,7 +171,7 @@ function listPlaceRows(input: CsvInput): readonly (readonly Cell[])[] {
   const words = WORDS[view.language];
   const countByMunicipality = headline.group.byMunicipality[headline.bandIndex] ?? new Float64Array(0);
   const { own, outside } = listMunicipalityRows({
-    municipalities: region.municipalities,
+    municipalities: listMunicipalities(region),
     municipalityCodes: cells.municipalityCodes,
     countByMunicipality,
   });

@@ -1,6 +1,7 @@
 import type { Region } from '#contract/region.ts';
 import { toHiragana, toRomaji } from '../i18n/kana-reading.ts';
 import { getMunicipalityName, getStationName } from '../i18n/place-names.ts';
+import { listMunicipalities } from './list-municipalities.ts';
 import { parseCoordinates } from './coordinates.ts';
 import type { Language, Place } from './view-state.ts';
 
@@ -83,8 +84,9 @@ function listStations(region: Region): readonly Entry[] {
 const foldLongVowels = (kana: string): string => toRomaji(kana).replace(/ō/gi, 'ou').replace(/ū/gi, 'uu');
 
 function listMunicipalities(region: Region): readonly Entry[] {
-  const nameByCode = new Map(region.municipalities.map((one) => [one.code, one]));
-  return region.municipalities.map((municipality) => {
+  const municipalities = listMunicipalities(region);
+  const nameByCode = new Map(municipalities.map((one) => [one.code, one]));
+  return municipalities.map((municipality) => {
     const parent = municipality.parentCode === null ? undefined : nameByCode.get(municipality.parentCode);
     return {
       keys: [municipality.nameJa, municipality.nameEn, `${parent?.nameJa ?? ''}${municipality.nameJa}`].map(
