@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#server/db/database.ts';
-import { migrateDown, migrateToLatest } from '#server/db/migrate.ts';
+import { migrateToLatest } from '#server/db/migrate.ts';
 import { openDatabase, type OpenedDatabase } from '#server/db/open-database.ts';
 import {
   findCurrentVersion,
@@ -19,10 +19,13 @@ describe.each(listDatabaseKinds())('the region in $name', (kind) => {
     database = await kind.createEmpty();
     opened = await openDatabase(database, () => undefined);
     db = opened.pool.db;
+    await migrateToLatest(db);
   });
   beforeEach(async () => {
-    await migrateDown(db);
-    await migrateToLatest(db);
+    await db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('regions').execute();
+      await transaction.deleteFrom('region_versions').execute();
+    });
   });
   afterAll(async () => {
     await opened.close();
