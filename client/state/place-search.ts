@@ -35,7 +35,7 @@ function fold(text: string): string {
 
 /** Coordinates first, then names that begin with the text, then names that contain it. */
 export function createPlaceSearch(region: Region): PlaceSearch {
-  const entries = [...listStations(region), ...listMunicipalities(region)];
+  const entries = [...listStationEntries(region), ...listMunicipalityEntries(region)];
   return (text, language) => {
     const place = parseCoordinates(text);
     if (place !== undefined) {
@@ -62,7 +62,7 @@ function rankMatch(key: string, wanted: string): number {
   return key.includes(wanted) ? 2 : NO_MATCH;
 }
 
-function listStations(region: Region): readonly Entry[] {
+function listStationEntries(region: Region): readonly Entry[] {
   return region.stations.map((station) => ({
     keys: [
       station.nameJa,
@@ -83,7 +83,7 @@ function listStations(region: Region): readonly Entry[] {
 /** "Jōno" is also typed "jouno". */
 const foldLongVowels = (kana: string): string => toRomaji(kana).replace(/ō/gi, 'ou').replace(/ū/gi, 'uu');
 
-function listMunicipalities(region: Region): readonly Entry[] {
+function listMunicipalityEntries(region: Region): readonly Entry[] {
   const municipalities = listMunicipalities(region);
   const nameByCode = new Map(municipalities.map((one) => [one.code, one]));
   return municipalities.map((municipality) => {
