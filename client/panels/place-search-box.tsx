@@ -5,7 +5,7 @@ import type { SearchHit } from '../state/place-search.ts';
 import { useApp } from './app-context.ts';
 
 /** Where a site is placed when there is no map to click. */
-export const SEARCH_BOX_ID = 'place-search';
+const SEARCH_BOX_ID = 'place-search';
 
 /**
  * Places a site by station, municipality or coordinates, by keyboard alone.
@@ -53,7 +53,6 @@ export function PlaceSearchBox() {
       </svg>
       <input
         ref={input}
-        id={SEARCH_BOX_ID}
         type="text"
         role="combobox"
         data-testid="search-box"

@@ -6,7 +6,6 @@ import { changeView, nudgeSite } from '../state/app-actions.ts';
 import { findFreeLetter, MAXIMUM_NAME_LENGTH, removeSite, renameSite } from '../state/site-changes.ts';
 import { findActiveSite, type Site } from '../state/view-state.ts';
 import { useApp } from './app-context.ts';
-import { SEARCH_BOX_ID } from './place-search-box.tsx';
 
 const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
 
@@ -40,10 +39,7 @@ export function SitesPanel() {
           aria-pressed={isPlacing}
           disabled={isFull || state.region.value === null}
           title={isFull ? words.placeSiteFull : undefined}
-          onClick={() => {
-            if (state.isMapAvailable.value) state.placing.value = isPlacing ? null : 'site';
-            else document.getElementById(SEARCH_BOX_ID)?.focus();
-          }}
+          onClick={() => (state.placing.value = isPlacing ? null : 'site')}
         >
           {isPlacing ? words.cancel : `＋ ${words.placeSite}`}
         </button>
