@@ -8,14 +8,15 @@ import { Header } from './panels/header.tsx';
 import { FailureNotice, LinkNotice } from './panels/notices.tsx';
 import { SitesPanel } from './panels/sites-panel.tsx';
 import type { AppState } from './state/app-state.ts';
+import type { MapKind } from './state/map-kind.ts';
 
 export interface AppProps {
   readonly state: AppState;
-  readonly createMapAdapter: CreateMapAdapter | undefined;
+  readonly createMapAdapters: Readonly<Record<MapKind, CreateMapAdapter>>;
 }
 
 /** One panel, one map. On narrow screens the panel is a sheet under the map that can be pulled up. */
-export function App({ state, createMapAdapter }: AppProps) {
+export function App({ state, createMapAdapters }: AppProps) {
   const isSheetOpen = useSignal(false);
   const words = state.words.value;
   useSignalEffect(() => {
@@ -49,7 +50,7 @@ export function App({ state, createMapAdapter }: AppProps) {
           <ConditionsPanel />
           <AnswerPanel />
         </div>
-        <MapView createAdapter={createMapAdapter} />
+        <MapView createAdapters={createMapAdapters} />
       </main>
     </AppContext.Provider>
   );

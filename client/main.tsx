@@ -2,17 +2,24 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import type { CreateMapAdapter } from './map/map-adapter.ts';
 import { createAppState } from './state/app-state.ts';
+import { findWishStorage, readMapWish, type MapKind } from './state/map-kind.ts';
 import { startApp } from './state/start-app.ts';
 import './styles/app.css';
 
 const state = createAppState();
-const isWebGlAvailable = hasWebGl();
-state.isMapAvailable.value = isWebGlAvailable;
+state.isWebGlUsable.value = hasWebGl();
+state.mapWish.value = readMapWish(findWishStorage());
 
-/** The map library is fetched beside the region, not before the first words are on screen. */
-const createMapAdapter: CreateMapAdapter = async (options) => {
-  const { createMapLibreAdapter } = await import('./map/maplibre/maplibre-adapter.ts');
-  return createMapLibreAdapter(options);
+/** A map library is fetched beside the region, not before the first words are on screen; never both. */
+const createMapAdapters: Readonly<Record<MapKind, CreateMapAdapter>> = {
+  async maplibre(options) {
+    const { createMapLibreAdapter } = await import('./map/maplibre/maplibre-adapter.ts');
+    return createMapLibreAdapter(options);
+  },
+  async leaflet(options) {
+    const { createLeafletAdapter } = await import('./map/leaflet/leaflet-adapter.ts');
+    return createLeafletAdapter(options);
+  },
 };
 
 function hasWebGl(): boolean {
@@ -29,4 +36,4 @@ startApp(
   state,
   () => new Worker(new URL('./workers/travel-time.worker.ts', import.meta.url), { type: 'module' }),
 );
-render(<App state={state} createMapAdapter={isWebGlAvailable ? createMapAdapter : undefined} />, root);
+render(<App state={state} createMapAdapters={createMapAdapters} />, root);

@@ -209,9 +209,9 @@ export const en: Words = {
   errorWorker: 'The computation stopped before it finished. Load again.',
   errorDetails: 'Details',
   retry: 'Load again',
-  mapUnavailable:
-    'This machine has no WebGL, so the map cannot be drawn. A map that works without it comes in the next version.',
-  mapUnavailableNext: 'Place sites by station, town or coordinates: the figures are computed all the same.',
+  mapDrawing: 'Map drawing',
+  mapWishNames: { auto: 'automatic', light: 'light map' },
+  mapWithoutWebGl: 'No WebGL here: drawn as the light map',
   mapLoading: 'Preparing the map',
   regionChanged: (linked, current) =>
     `This link was made with another version of the region data (${linked}). Figures are computed anew with ${current} and may differ.`,

@@ -227,9 +227,9 @@ export const ja = {
   errorWorker: '計算が途中で止まりました。もう一度読み込んでください。',
   errorDetails: 'くわしい内容',
   retry: 'もう一度読み込む',
-  mapUnavailable:
-    'この端末ではWebGLが使えないため、地図を表示できません。WebGLなしで動く地図は次の版で加わります。',
-  mapUnavailableNext: '駅名・市町名・座標から候補地を置けば、人数は同じように計算できます。',
+  mapDrawing: '地図の描き方',
+  mapWishNames: { auto: '自動', light: '軽い地図' },
+  mapWithoutWebGl: 'WebGLが使えないため、軽い地図で描いています',
   mapLoading: '地図を用意しています',
   regionChanged: (linked: string, current: string) =>
     `このリンクは地域データの別の版（${linked}）で作られました。いまの版（${current}）で計算し直しているため、人数が違うことがあります。`,

@@ -6,6 +6,7 @@ import { changeView } from '../state/app-actions.ts';
 import { listShownCutoffs, type LayerId } from '../state/view-state.ts';
 import { useApp } from '../panels/app-context.ts';
 import { getBandColor } from './band-colors.ts';
+import { MapKindSwitch } from './map-kind-switch.tsx';
 import { buildMeshLegend } from './mesh-layer.ts';
 import { MeshReadout } from './mesh-readout.tsx';
 
@@ -36,6 +37,7 @@ export function LayerPanel() {
         <PopulationLayer />
         <IsochroneLayer />
         <SymbolLayers />
+        <MapKindSwitch />
       </div>
     </aside>
   );

@@ -90,6 +90,8 @@ export interface MapListener {
   onIdleChange(isIdle: boolean): void;
   onClick(place: Place, at: MapPoint): void;
   onHover(place: Place | null): void;
+  /** The map can draw no more and will not recover. */
+  onLost(cause: string): void;
   onSiteDrag(letter: SiteLetter, place: Place, timeStamp: number): void;
   onSiteDragEnd(): void;
   onSiteActivate(letter: SiteLetter): void;

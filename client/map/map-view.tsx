@@ -1,7 +1,8 @@
 import { batch, computed, effect, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { changeView, nudgeSite, placeByClick } from '../state/app-actions.ts';
+import { changeView, giveUpMap, nudgeSite, placeByClick } from '../state/app-actions.ts';
 import type { AppState } from '../state/app-state.ts';
+import type { MapKind } from '../state/map-kind.ts';
 import { moveSite } from '../state/site-changes.ts';
 import { notePointerMove } from '../state/start-app.ts';
 import { findActiveSite, type Camera } from '../state/view-state.ts';
@@ -16,12 +17,12 @@ import { drawMesh } from './mesh-layer.ts';
 import { ScaleBar } from './scale-bar.tsx';
 
 export interface MapViewProps {
-  /** undefined: this machine cannot draw the map. */
-  readonly createAdapter: CreateMapAdapter | undefined;
+  /** One for each library; the state says which is used. */
+  readonly createAdapters: Readonly<Record<MapKind, CreateMapAdapter>>;
 }
 
 /** The map with everything that floats on it; it only passes state to the adapter and acts back. */
-export function MapView({ createAdapter }: MapViewProps) {
+export function MapView({ createAdapters }: MapViewProps) {
   const state = useApp();
   const container = useRef<HTMLDivElement>(null);
   const adapter = useRef<MapAdapter | null>(null);
@@ -30,14 +31,26 @@ export function MapView({ createAdapter }: MapViewProps) {
   const popup = useSignal<PopupPlace | null>(null);
   const isReady = state.region.value !== null && state.layers.value !== null;
   const words = state.words.value;
+  const kind = state.mapKind.value;
 
   useEffect(() => {
-    if (!isReady || container.current === null || createAdapter === undefined) return undefined;
+    if (!isReady || container.current === null) return undefined;
     const listener = createListener(state, { camera, isIdle, popup });
-    const mounted = mountMap(state, createAdapter, container.current, listener);
-    void mounted.ready.then((map) => (adapter.current = map));
-    return mounted.dispose;
-  }, [isReady, createAdapter]);
+    const mounted = mountMap(state, createAdapters[kind], container.current, listener);
+    let isMounted = true;
+    mounted.ready.then(
+      (map) => {
+        if (isMounted) adapter.current = map;
+      },
+      (cause: unknown) => giveUpMap(state, kind, cause),
+    );
+    return () => {
+      isMounted = false;
+      adapter.current = null;
+      isIdle.value = false;
+      mounted.dispose();
+    };
+  }, [isReady, kind]);
 
   return (
     <section class="map-area" aria-label={words.mapLabel}>
@@ -47,20 +60,14 @@ export function MapView({ createAdapter }: MapViewProps) {
         data-testid="map"
         data-map-idle={String(isIdle.value && state.layers.value !== null)}
       />
-      {createAdapter === undefined && (
-        <div class="map-unavailable" role="note" data-testid="map-unavailable">
-          <p>{words.mapUnavailable}</p>
-          <p>{words.mapUnavailableNext}</p>
-        </div>
-      )}
       {state.placing.value !== null && (
         <p class="placing-hint" role="status">
           {state.placing.value === 'site' ? words.placingHint : words.placingParentHint}
         </p>
       )}
       {popup.value !== null && <MapPopup at={popup.value} onClose={() => (popup.value = null)} />}
-      {createAdapter !== undefined && isReady && <LayerPanel />}
-      {createAdapter !== undefined && isReady && <MapControls adapter={adapter} />}
+      {isReady && <LayerPanel />}
+      {isReady && <MapControls adapter={adapter} />}
       {camera.value !== null && <ScaleBar camera={camera.value} />}
       {state.region.value !== null && <p class="attribution">{words.attribution}</p>}
     </section>
@@ -90,6 +97,7 @@ function createListener(state: AppState, { camera, isIdle, popup }: MapSignals):
       const cell = place === null ? undefined : state.lookup.value?.findCell(place);
       state.hoveredCell.value = cell ?? null;
     },
+    onLost: (cause) => giveUpMap(state, 'maplibre', cause),
     onSiteDrag(letter, place, timeStamp) {
       notePointerMove(timeStamp);
       batch(() => {
@@ -120,7 +128,7 @@ function mountMap(
   const disposers: (() => void)[] = [];
   let isDisposed = false;
   const view = state.view.peek();
-  const ready = createAdapter({
+  const created = createAdapter({
     container,
     region,
     layers,
@@ -130,9 +138,10 @@ function mountMap(
     bounds: listFittedBounds(view, region),
     listener,
   });
-  void ready.then((map) => {
+  const ready = created.then((map) => {
     if (isDisposed) map.destroy();
     else disposers.push(...connect(state, map), () => map.destroy());
+    return map;
   });
   return {
     ready,

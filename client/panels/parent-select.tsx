@@ -62,9 +62,7 @@ export function ParentSelect() {
       >
         <option value={NONE}>{words.parentNone}</option>
         {value === CUSTOM && <option value={CUSTOM}>{customName}</option>}
-        <option value={ON_MAP} disabled={!state.isMapAvailable.value}>
-          {words.parentOnMap}
-        </option>
+        <option value={ON_MAP}>{words.parentOnMap}</option>
         <optgroup label={words.parentPresets}>
           {presets.map((one) => (
             <option key={one.id} value={one.id}>

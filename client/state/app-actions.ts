@@ -1,5 +1,6 @@
 import { addSite, findFreeLetter, moveSite, roundPlace } from './site-changes.ts';
 import type { AppState } from './app-state.ts';
+import { findWishStorage, saveMapWish, type MapKind, type MapWish } from './map-kind.ts';
 import { findActiveSite, type Place, type SiteLetter, type ViewState } from './view-state.ts';
 
 /** Changes the view; equal members keep their identity, so that nothing is drawn or searched again for them. */
@@ -25,6 +26,19 @@ export function setParent(state: AppState, parent: Place | null): void {
 export function placeByClick(state: AppState, place: Place): void {
   if (state.placing.value === 'parent') setParent(state, place);
   else placeSite(state, place);
+}
+
+/** Draws the map as the user wishes, here and at the next visit. */
+export function wishMap(state: AppState, wish: MapWish): void {
+  state.mapWish.value = wish;
+  saveMapWish(findWishStorage(), wish);
+}
+
+/** A map could not be started, or stopped for good: the one without WebGL takes over; when that fails too, says so. */
+export function giveUpMap(state: AppState, kind: MapKind, cause: unknown): void {
+  if (kind === 'maplibre') state.isWebGlUsable.value = false;
+  else
+    state.failure.value = { kind: 'server', detail: cause instanceof Error ? cause.message : String(cause) };
 }
 
 export const NUDGE_METERS = 250;

@@ -12,6 +12,7 @@ import type {
   TollHeadline,
 } from '../workers/protocol.ts';
 import { measureMesh, type MeasuredMesh } from '../map/mesh-layer.ts';
+import { chooseMapKind, type MapKind, type MapWish } from './map-kind.ts';
 import { createPlaceLookup, type PlaceLookup } from './place-lookup.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
 import { DEFAULT_VIEW, type Place, type ViewState } from './view-state.ts';
@@ -46,7 +47,10 @@ export interface AppState {
   /** What is being loaded; null when the worker is ready. */
   readonly loading: Signal<'region' | LoadStage | null>;
   readonly failure: Signal<Failure | null>;
-  readonly isMapAvailable: Signal<boolean>;
+  /** false: no WebGL on this machine, or a map drawn with it was lost. */
+  readonly isWebGlUsable: Signal<boolean>;
+  readonly mapWish: Signal<MapWish>;
+  readonly mapKind: ReadonlySignal<MapKind>;
   /** A site is being dragged: answers go only as far as needed. */
   readonly isDragging: Signal<boolean>;
   /** What the next click on the map sets. */
@@ -67,6 +71,8 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
   const view = signal(initial);
   const region = signal<Region | null>(null);
   const cells = signal<RegionCells | null>(null);
+  const isWebGlUsable = signal(true);
+  const mapWish = signal<MapWish>('auto');
   // Narrow signals: what depends on them is made anew only when they change, not with every view.
   const language = computed(() => view.value.language);
   const measure = computed(() => view.value.measure);
@@ -82,7 +88,9 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     isComputing: signal(false),
     loading: signal('region'),
     failure: signal(null),
-    isMapAvailable: signal(true),
+    isWebGlUsable,
+    mapWish,
+    mapKind: computed(() => chooseMapKind(mapWish.value, isWebGlUsable.value)),
     isDragging: signal(false),
     placing: signal(null),
     hoveredCell: signal(null),

@@ -95,7 +95,20 @@ function listenToMap(map: MapLibreMap, listener: MapListener): void {
   map.on('mouseout', () => listener.onHover(null));
   map.on('render', () => listener.onIdleChange(false));
   map.on('idle', () => listener.onIdleChange(true));
+  listenToLoss(map, listener);
   report();
+}
+
+/** Browsers give a lost context back within a moment, or never (driver reset, blocked graphics). */
+const RECOVERY_MILLISECONDS = 3000;
+
+function listenToLoss(map: MapLibreMap, listener: MapListener): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  map.on('webglcontextlost', () => {
+    timer = setTimeout(() => listener.onLost('WebGL context lost'), RECOVERY_MILLISECONDS);
+  });
+  map.on('webglcontextrestored', () => clearTimeout(timer));
+  map.on('remove', () => clearTimeout(timer));
 }
 
 class MapLibreAdapter implements MapAdapter {
