@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import * as regions from './0001-regions.ts';
+import * as plans from './0002-plans.ts';
 
 /**
  * Every migration in order, listed by hand: reading a folder at run time would depend on where the compiled
@@ -7,4 +8,5 @@ import * as regions from './0001-regions.ts';
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-regions': regions,
+  '0002-plans': plans,
 };

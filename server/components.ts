@@ -12,6 +12,11 @@ import { createOpenApiRoute } from './http/openapi.routes.ts';
 import { RequestTracker } from './http/request-tracker.ts';
 import type { Route } from './http/route.ts';
 import { loadRegion } from './jobs/load-region.ts';
+import { listPlanRoutes } from './plans/plan.routes.ts';
+import { createPlanService } from './plans/plan.service.ts';
+import { listSiteRoutes } from './plans/site.routes.ts';
+import { createSiteService } from './plans/site.service.ts';
+import { createUndoService } from './plans/undo.service.ts';
 import { createReachService } from './reach/reach.service.ts';
 import { listReachRoutes } from './reach/reach.routes.ts';
 import { listRegionRoutes } from './region/region.routes.ts';
@@ -55,8 +60,19 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       region: regionService.region,
       engineVersion: version,
     });
+    const planParts = { db, region: regionService.region, now: () => new Date() };
+    const plans = createPlanService(planParts);
+    const planRoutes = [
+      ...listPlanRoutes({ plans, undo: createUndoService(planParts), now: planParts.now }),
+      ...listSiteRoutes(createSiteService(planParts)),
+    ];
     const healthRoutes = listHealthRoutes({ db, pool, tracker });
-    const described = [...healthRoutes, ...listRegionRoutes(regionService), ...listReachRoutes(reachService)];
+    const described = [
+      ...healthRoutes,
+      ...listRegionRoutes(regionService),
+      ...listReachRoutes(reachService),
+      ...planRoutes,
+    ];
     const openApiRoute = createOpenApiRoute(described, version);
     const routes = [...described, openApiRoute];
     const app = createApp({

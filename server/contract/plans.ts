@@ -1,5 +1,5 @@
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
-import { ASSUMPTION_IDS } from '#engine/traveltime/assumptions.ts';
+import { ASSUMPTION_IDS, type AssumptionId } from '#engine/traveltime/assumptions.ts';
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 import { cutoffsMinutesSchema, directionSchema, lonLatSchema, modeSchema } from './reach.ts';
@@ -19,10 +19,13 @@ export function toEtag(revision: number): string {
   return `"${revision}"`;
 }
 
-/** One line of text: no control characters, no halves of a character; neither can be stored faithfully. */
-const LINE = /^[^\p{Cc}\p{Cs}]*$/u;
+/**
+ * One line of text: no control characters, no halves of a character; neither can be stored faithfully.
+ * Without the flag `u`, and right with it too: the same expression stands in the OpenAPI document.
+ */
+const LINE = /^(?:[\u0020-\u007e\u00a0-\ud7ff\ue000-\uffff]|[\ud800-\udbff][\udc00-\udfff])*$/;
 /** The same with line breaks and tabs. */
-const LINES = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
+const LINES = /^(?:[\n\r\t\u0020-\u007e\u00a0-\ud7ff\ue000-\uffff]|[\ud800-\udbff][\udc00-\udfff])*$/;
 
 export const planNameSchema = z.string().min(1).max(LIMITS.maximumNameLength).regex(LINE);
 const siteNameSchema = z.string().max(LIMITS.maximumNameLength).regex(LINE);
@@ -30,11 +33,11 @@ const notesSchema = z.string().max(LIMITS.maximumNotesLength).regex(LINES);
 const regionIdSchema = z
   .string()
   .max(60)
-  .regex(/^[a-z][a-z0-9-]*$/u);
+  .regex(/^[a-z][a-z0-9-]*$/);
 const regionVersionSchema = z
   .string()
   .max(100)
-  .regex(/^[\w.:+-]+$/u);
+  .regex(/^[\w.:+-]+$/);
 const revisionSchema = z.int().min(1);
 const momentSchema = z.iso.datetime();
 
@@ -42,11 +45,15 @@ export const congestionSchema = z.enum(['freeFlow', 'morning']);
 const minutesSchema = z.number().int().min(1).max(LIMITS.maximumCutoffMinutes);
 const groupsSchema = z.array(z.enum(GROUP_IDS)).min(1).max(GROUP_IDS.length);
 
+const assumedValueSchema = z.number().min(0).max(LIMITS.maximumAssumptionValue);
+
+/** An object whose members are those of the assumptions record: a name that is not there is refused. */
+function createAssumptionShape<S extends z.ZodType>(schema: S): Readonly<Record<AssumptionId, S>> {
+  return Object.fromEntries(ASSUMPTION_IDS.map((id) => [id, schema])) as Record<AssumptionId, S>;
+}
+
 /** Values that differ from the assumptions record, by id; the bound only keeps out what no unit of it can mean. */
-export const assumptionOverridesSchema = z.partialRecord(
-  z.enum(ASSUMPTION_IDS),
-  z.number().min(0).max(LIMITS.maximumAssumptionValue),
-);
+export const assumptionOverridesSchema = z.strictObject(createAssumptionShape(assumedValueSchema.optional()));
 
 /** What a plan computes with, defaults as those of a reach request. */
 const travelShape = {
@@ -136,9 +143,7 @@ export const planPatchSchema = z.strictObject({
   siteCutoffMinutes: minutesSchema.optional(),
   existingCutoffMinutes: minutesSchema.optional(),
   groups: groupsSchema.optional(),
-  assumptions: z
-    .partialRecord(z.enum(ASSUMPTION_IDS), z.number().min(0).max(LIMITS.maximumAssumptionValue).nullable())
-    .optional(),
+  assumptions: z.strictObject(createAssumptionShape(assumedValueSchema.nullable().optional())).optional(),
 });
 export type PlanPatch = z.input<typeof planPatchSchema>;
 
@@ -184,12 +189,12 @@ export const siteListSchema = z.strictObject({ sites: z.array(siteSchema) });
 export type SiteList = z.infer<typeof siteListSchema>;
 
 /** What is left of a deleted plan or site; `revision` is what restoring a plan has to match. */
-export const deletedPlanSchema = z.strictObject({
+export const deletedResourceSchema = z.strictObject({
   id: z.uuid(),
   revision: revisionSchema,
   deletedAt: momentSchema,
 });
-export type DeletedPlan = z.infer<typeof deletedPlanSchema>;
+export type DeletedResource = z.infer<typeof deletedResourceSchema>;
 
 export const HISTORY_ACTIONS = [
   'create',

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { ProblemFailure } from './problem-failure.ts';
 import type { Conditions, ConditionsDeclaration } from './route.ts';
 
-const keySchema = z.string().regex(/^[\x21-\x7e]{1,200}$/u);
+const keySchema = z.string().regex(/^[\x21-\x7e]{1,200}$/);
 /** One strong ETag as this server writes them; fifteen digits stay far below 2^53. */
-const etagSchema = z.string().regex(/^"\d{1,15}"$/u);
+const etagSchema = z.string().regex(/^"\d{1,15}"$/);
 
 /** Reads Idempotency-Key and If-Match. Throws: ProblemFailure naming the header and its form. */
 export function parseConditions(

@@ -3,7 +3,7 @@ import { LIMITS } from '#contract/limits.ts';
 import {
   planInputSchema,
   planPatchSchema,
-  type DeletedPlan,
+  type DeletedResource,
   type Plan,
   type PlanDocument,
   type PlanHistory,
@@ -82,7 +82,12 @@ export function createPlanService({ db, region, now }: PlanServiceParts): PlanSe
         nextCursor: last === undefined ? null : `${last.updated_at.getTime()}.${last.id}`,
       };
     },
-    get: (planId) => db.transaction().execute((transaction) => readPlan(transaction, planId)),
+    // One snapshot: the sites read have to be those of the revision read.
+    get: (planId) =>
+      db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute((transaction) => readPlan(transaction, planId)),
     listHistory: async (planId, before, limit) => {
       const plan = await findPlanRow(db, planId);
       if (plan === undefined) throw new ProblemFailure('NOT_FOUND');
@@ -212,7 +217,7 @@ async function deletePlan(transaction: PlanTransaction, write: PlanWrite, at: Da
     at,
     ...keepHeads(plan),
   });
-  const body: DeletedPlan = { id: plan.id, revision, deletedAt };
+  const body: DeletedResource = { id: plan.id, revision, deletedAt };
   return { status: 200, revision, location: null, body };
 }
 
