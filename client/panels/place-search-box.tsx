@@ -4,9 +4,6 @@ import { placeByClick } from '../state/app-actions.ts';
 import type { SearchHit } from '../state/place-search.ts';
 import { useApp } from './app-context.ts';
 
-/** Where a site is placed when there is no map to click. */
-const SEARCH_BOX_ID = 'place-search';
-
 /**
  * Places a site by station, municipality or coordinates, by keyboard alone.
  * Source: WAI-ARIA Authoring Practices, editable combobox with list autocomplete.

@@ -13,6 +13,12 @@ export const MAIN_GROUPS: readonly GroupId[] = [
 ];
 
 /** What the worker has to answer for a view; undefined without an active site. */
+/**
+ * A cell's time is the mean of its reached quarters, so a cell the search reaches in part reads too near. This much
+ * farther (a quarter is crossed in 4 minutes on foot) the cells of the outermost band are reached as a whole.
+ */
+const RIM_MINUTES = 10;
+
 export function buildQuery(
   view: ViewState,
   tableGroups: readonly GroupId[],
@@ -28,7 +34,7 @@ export function buildQuery(
     direction: view.direction,
     tolls: view.mode === 'car' && view.tolls,
     cutoffsMinutes,
-    limitMinutes: isDragging ? (cutoffsMinutes.at(-1) ?? 0) : LIMITS.maximumCutoffMinutes,
+    limitMinutes: isDragging ? (cutoffsMinutes.at(-1) ?? 0) + RIM_MINUTES : LIMITS.maximumCutoffMinutes,
     siteCutoffMinutes: view.siteCutoffMinutes,
     parentCutoffMinutes: view.parentCutoffMinutes,
     group: view.group,

@@ -105,7 +105,7 @@ describe('buildQuery', () => {
     const atRest = buildQuery(story, []);
     const dragged = buildQuery(story, [], true);
     expect(atRest?.limitMinutes).toBe(120);
-    expect(dragged?.limitMinutes).toBe(60);
+    expect(dragged?.limitMinutes).toBe(70);
     const farther = buildQuery({ ...story, siteCutoffMinutes: 90, group: 'total' }, []);
     expect(farther?.limitMinutes).toBe(atRest?.limitMinutes);
   });
