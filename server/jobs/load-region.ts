@@ -5,6 +5,7 @@ import { encodeScreeningInputs } from '#engine/buffers/screening-inputs-containe
 import type { CompiledRegion } from '#importers/region/compiled-region.ts';
 import { readCompiledRegion } from '#importers/region/read-compiled-region.ts';
 import { parseRegionFile } from '#importers/region/region-file.ts';
+import { settleFolder } from '#importers/region/replace-folder.ts';
 import { LAYER_NAMES } from '#contract/region.ts';
 import type { Database } from '../db/database.ts';
 import { findCurrentVersion, replaceRegion, type RegionFile } from '../region/region.repository.ts';
@@ -27,6 +28,7 @@ export async function loadRegion(
   report: (sentenceJa: string, sentenceEn: string) => void,
 ): Promise<string> {
   try {
+    await settleFolder(folder);
     const { id, version: content } = parseRegionFile(await readFile(join(folder, 'region.json'), 'utf8'));
     const version = `${content}-${DOCUMENT_FORMAT}-${computeContainerFormatsHash()}`;
     if ((await findCurrentVersion(db, id)) === version) return id;

@@ -3,6 +3,7 @@ import { MEASURE_IDS } from '#engine/accessibility/groups.ts';
 import type { IssueCollector } from '../issues/issue-collector.ts';
 import type { SecrecyTreatment } from './read-mesh-table.ts';
 import { openMeshTable } from './read-mesh-table.ts';
+import { MISSING } from './parse-counts.ts';
 import { findMeasureColumns } from './measure-columns.ts';
 
 /** The measures of one published cell, as published: suppressed values still SUPPRESSED. */
@@ -32,7 +33,7 @@ export async function readPublishedCells(
   paths: readonly string[],
   issues: IssueCollector,
 ): Promise<PublishedCells> {
-  const cells: PublishedCell[] = [];
+  const cellByCode = new Map<string, PublishedCell>();
   let tableCode: string | undefined;
   for (const path of paths) {
     const table = await openMeshTable({ path, issues });
@@ -58,17 +59,30 @@ export async function readPublishedCells(
     }
     const positions = MEASURE_IDS.map((measure: MeasureId) => columns.columnByMeasure[measure]);
     for await (const row of table.rows) {
-      cells.push({
-        meshCode: row.meshCode,
-        file: table.file,
-        line: row.line,
-        treatment: row.treatment,
-        mergedInto: row.mergedInto,
-        mergedFrom: row.mergedFrom,
-        values: Int32Array.from(positions, (position) => row.values[position] ?? 0),
-      });
+      const values = Int32Array.from(positions, (position) => row.values[position] ?? MISSING);
+      // The missing figure is reported where it was read.
+      if (values.includes(MISSING)) continue;
+      const cell = { ...row, file: table.file, values };
+      const first = cellByCode.get(row.meshCode);
+      if (first === undefined) cellByCode.set(row.meshCode, cell);
+      else reportRepeated(issues, cell, first);
     }
   }
-  cells.sort((a, b) => (a.meshCode < b.meshCode ? -1 : a.meshCode > b.meshCode ? 1 : 0));
+  const cells = [...cellByCode.values()].sort((a, b) =>
+    a.meshCode < b.meshCode ? -1 : a.meshCode > b.meshCode ? 1 : 0,
+  );
   return { cells, tableCode: tableCode ?? '' };
+}
+
+function reportRepeated(issues: IssueCollector, cell: PublishedCell, first: PublishedCell): void {
+  issues.report({
+    code: 'DUPLICATE_KEY',
+    file: cell.file,
+    line: cell.line,
+    column: 1,
+    field: 'KEY_CODE',
+    value: cell.meshCode,
+    messageJa: `メッシュ ${cell.meshCode} は ${first.file} の ${first.line} 行目にもあります。先の行を使います。`,
+    messageEn: `mesh ${cell.meshCode} stands in ${first.file}, line ${first.line}, already; the first row is kept`,
+  });
 }

@@ -22,7 +22,7 @@ export type MeshTableHeaderResult =
   | { readonly ok: true; readonly header: MeshTableHeader }
   | {
       readonly ok: false;
-      readonly reason: 'keyColumns' | 'itemCode' | 'labels' | 'length';
+      readonly reason: 'keyColumns' | 'itemCode' | 'labels' | 'length' | 'duplicate';
       readonly field: string;
     };
 
@@ -46,6 +46,7 @@ export function parseMeshTableHeader(
     return { ok: false, reason: 'length', field: `${labels.length} / ${codes.length}` };
   }
   const columns: MeshTableColumn[] = [];
+  const seen = new Set<string>();
   let tableCode: string | undefined;
   for (let position = KEY_COLUMN_COUNT; position < codes.length; position += 1) {
     const itemCode = codes[position]?.trim() ?? '';
@@ -54,6 +55,8 @@ export function parseMeshTableHeader(
     if (table === undefined || (tableCode ?? table) !== table) {
       return { ok: false, reason: 'itemCode', field: itemCode };
     }
+    if (seen.has(itemCode)) return { ok: false, reason: 'duplicate', field: itemCode };
+    seen.add(itemCode);
     if (label === '') return { ok: false, reason: 'labels', field: itemCode };
     tableCode = table;
     columns.push({ position, itemCode, label });

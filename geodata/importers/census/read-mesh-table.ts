@@ -1,19 +1,17 @@
 import { basename } from 'node:path';
 import { parseMeshCode } from '#engine/mesh/mesh-code.ts';
-import type { IssueCollector } from '../issues/issue-collector.ts';
-import { readCsvRows } from '../text/read-csv-rows.ts';
+import { readCsvRows, reportNoRows } from '../text/read-csv-rows.ts';
 import type { CsvRow, CsvSource } from '../text/read-csv-rows.ts';
 import type { MeshTableHeader } from './mesh-table-header.ts';
-import { KEY_COLUMN_COUNT, parseMeshTableHeader } from './mesh-table-header.ts';
+import { parseMeshTableHeader } from './mesh-table-header.ts';
+import type { MeshRowContext } from './parse-counts.ts';
+import { parseCounts, reportNormalized, reportRange, reportRow } from './parse-counts.ts';
 
 /**
  * How e-Stat treated a cell for secrecy (HTKSYORI): 0 published as counted; 1 holds the detail of other cells
  * too; 2 its detail is suppressed and contained in the cell HTKSAKI names.
  */
 export type SecrecyTreatment = 0 | 1 | 2;
-
-/** A suppressed value (`*`): unknown here, contained in another cell. Never zero. */
-export const SUPPRESSED = -1;
 
 export interface MeshTableRow {
   readonly line: number;
@@ -24,7 +22,7 @@ export interface MeshTableRow {
   readonly mergedInto: string | undefined;
   /** GASSAN: the cells whose detail this one holds, for treatment 1. */
   readonly mergedFrom: readonly string[];
-  /** By column of the header: whole people or households, or SUPPRESSED. */
+  /** By column of the header: whole people or households, SUPPRESSED or MISSING. */
   readonly values: Int32Array;
 }
 
@@ -34,16 +32,10 @@ export interface MeshTable {
   readonly rows: AsyncIterable<MeshTableRow>;
 }
 
-export interface MeshTableSource {
-  readonly path: string;
-  readonly issues: IssueCollector;
-  readonly maxBytes?: number;
-  readonly maxRows?: number;
-}
-
-/** No 1 km cell of Japan holds more than about 40,000 people: ten million is a fault of the file. */
-const LARGEST_COUNT = 10_000_000;
-const MESH_CODE_LENGTHS = new Set([8, 9, 10]);
+/** A 1 km cell has eight digits, a 250 m cell ten. */
+const SHORTEST_CODE = 8;
+const LONGEST_CODE = 10;
+const KEY_COLUMN = 'KEY_CODE';
 
 /**
  * Opens any e-Stat mesh table (500 m, 250 m or 1 km) and streams its rows.
@@ -51,70 +43,81 @@ const MESH_CODE_LENGTHS = new Set([8, 9, 10]);
  * reported and left out; damage to the key column as a whole (a spreadsheet's doing) is fatal.
  * Throws: FatalImportError.
  */
-export async function openMeshTable(source: MeshTableSource): Promise<MeshTable> {
+export async function openMeshTable(source: CsvSource): Promise<MeshTable> {
   const file = basename(source.path);
-  const csv: CsvSource = { ...source, encoding: 'cp932' };
-  const rows = readCsvRows(csv);
-  const codes = await nextHeaderRow(rows, file, source.issues);
-  const labels = await nextHeaderRow(rows, file, source.issues);
+  const rows = readCsvRows(source);
+  const { codes, labels } = await readHeaderRows(rows, source);
   const result = parseMeshTableHeader(codes.fields, labels.fields);
   if (!result.ok) {
+    const headerLine = result.reason === 'keyColumns' ? await findHeaderLine(rows, labels) : undefined;
     return source.issues.fail({
       code: 'CSV_HEADER',
       file,
       line: result.reason === 'labels' || result.reason === 'length' ? labels.line : codes.line,
       field: result.field,
       value: codes.fields[0],
-      messageJa:
-        'e-Stat の地域メッシュ統計の見出し2行(KEY_CODE, HTKSYORI, HTKSAKI, GASSAN と項目コード、その下に項目名)ではありません。前に行を足さず、ダウンロードしたままのファイルを使ってください。',
-      messageEn: `not the two header rows of an e-Stat mesh table (${result.reason} ${result.field}); use the file as downloaded, without rows added above`,
+      messageJa: `e-Stat の地域メッシュ統計の見出し2行(KEY_CODE, HTKSYORI, HTKSAKI, GASSAN と項目コード、その下に項目名)ではありません。${headerLine === undefined ? '' : `見出しは ${headerLine} 行目からです。その上の ${headerLine - 1} 行を消してください。`}`,
+      messageEn: `not the two header rows of an e-Stat mesh table (${result.reason} ${result.field})${headerLine === undefined ? '' : `; the header starts on line ${headerLine}: delete the ${headerLine - 1} lines above it`}`,
     });
   }
   return {
     file,
     header: result.header,
-    rows: readRows({ rows, file, header: result.header, issues: source.issues }),
+    rows: readRows({ rows, file, header: result.header, csv: source, issues: source.issues }),
   };
 }
 
-async function nextHeaderRow(
+/** Rows looked through for a header that notes have pushed down. */
+const HEADER_SEARCH_ROWS = 20;
+
+/** The line the header stands on below rows that somebody added. */
+async function findHeaderLine(rows: AsyncGenerator<CsvRow>, second: CsvRow): Promise<number | undefined> {
+  let row: CsvRow | undefined = second;
+  for (let count = 0; row !== undefined && count < HEADER_SEARCH_ROWS; count += 1) {
+    if (row.fields[0]?.trim() === KEY_COLUMN) return row.line;
+    const next: IteratorResult<CsvRow, unknown> = await rows.next();
+    row = next.done === true ? undefined : next.value;
+  }
+  return undefined;
+}
+
+async function readHeaderRows(
   rows: AsyncGenerator<CsvRow>,
-  file: string,
-  issues: IssueCollector,
-): Promise<CsvRow> {
-  const next = await rows.next();
-  if (next.done !== true) return next.value;
-  return issues.fail({
+  csv: CsvSource,
+): Promise<{ readonly codes: CsvRow; readonly labels: CsvRow }> {
+  const codes = await rows.next();
+  const labels = await rows.next();
+  if (codes.done !== true && labels.done !== true) return { codes: codes.value, labels: labels.value };
+  return csv.issues.fail({
     code: 'CSV_HEADER',
-    file,
+    file: basename(csv.path),
+    line: 1,
     messageJa: '見出しの2行がそろっていません。',
     messageEn: 'the file ends before its two header rows do',
   });
 }
 
-interface RowContext {
+interface RowContext extends MeshRowContext {
   readonly rows: AsyncGenerator<CsvRow>;
-  readonly file: string;
-  readonly header: MeshTableHeader;
-  readonly issues: IssueCollector;
+  readonly csv: CsvSource;
 }
 
 async function* readRows(context: RowContext): AsyncGenerator<MeshTableRow> {
   const lineByCode = new Map<string, number>();
   let codeLength: number | undefined;
+  let rowCount = 0;
   for await (const row of context.rows) {
-    const key = row.fields[0]?.trim() ?? '';
-    checkKeyIsWhole(context, row, key, codeLength);
-    codeLength ??= key.length;
+    rowCount += 1;
+    const key = readKey(context, row);
+    checkKeyIsWhole(context, row, { key, codeLength });
     const parsed = parseRow(context, row, key);
     if (parsed === undefined) continue;
+    codeLength ??= key.length;
     const firstLine = lineByCode.get(key);
     if (firstLine !== undefined) {
-      context.issues.report({
+      reportRow(context, row, {
         code: 'DUPLICATE_KEY',
-        file: context.file,
-        line: row.line,
-        field: 'KEY_CODE',
+        column: 1,
         value: key,
         messageJa: `メッシュ ${key} は ${firstLine} 行目にもあります。先の行を使い、この行は読みません。`,
         messageEn: `mesh ${key} stands on line ${firstLine} already; the first row is kept`,
@@ -124,41 +127,47 @@ async function* readRows(context: RowContext): AsyncGenerator<MeshTableRow> {
     lineByCode.set(key, row.line);
     yield parsed;
   }
+  if (rowCount === 0) reportNoRows(context.csv);
+}
+
+/** The key in plain digits; full-width ones are folded with a warning. */
+function readKey(context: RowContext, row: CsvRow): string {
+  const text = row.fields[0] ?? '';
+  if (/^\d+$/u.test(text)) return text;
+  const key = text.normalize('NFKC').trim();
+  if (/^\d+$/u.test(key)) reportNormalized(context, row, { field: KEY_COLUMN, column: 1, text, read: key });
+  return key;
 }
 
 /** A key that a spreadsheet has touched: an exponent, a decimal point, or digits lost. */
 function checkKeyIsWhole(
   context: RowContext,
   row: CsvRow,
-  key: string,
-  codeLength: number | undefined,
+  { key, codeLength }: { readonly key: string; readonly codeLength: number | undefined },
 ): void {
   const isNumber = /^\d+$/u.test(key);
-  const looksComputed = /^\d[\d.]*(?:[eE][+-]?\d+)?$/u.test(key) && !isNumber;
-  const hasLostDigits =
-    isNumber && !(codeLength === undefined ? MESH_CODE_LENGTHS.has(key.length) : key.length === codeLength);
+  const looksComputed = /^\d[\d.,]*(?:[eE][+-]?\d+)?$/u.test(key) && !isNumber;
+  const hasLostDigits = isNumber && key.length < (codeLength ?? SHORTEST_CODE);
   if (!looksComputed && !hasLostDigits) return;
   context.issues.fail({
     code: 'KEY_CODE_DAMAGED',
     file: context.file,
     line: row.line,
-    field: 'KEY_CODE',
+    column: 1,
+    field: KEY_COLUMN,
     value: key,
-    messageJa:
-      'メッシュコードの桁が失われています(表計算ソフトで保存すると起こります)。ダウンロードしたままのファイルを使うか、KEY_CODE 列を「文字列」として読み込んでください。',
-    messageEn:
-      'the mesh code has lost digits (a spreadsheet does that on saving); use the file as downloaded, or load the KEY_CODE column as text',
+    messageJa: 'メッシュコードの桁が失われています(表計算ソフトで保存すると起こります)。',
+    messageEn: 'the mesh code has lost digits (a spreadsheet does that on saving)',
   });
 }
 
 function parseRow(context: RowContext, row: CsvRow, key: string): MeshTableRow | undefined {
-  const { file, issues, header } = context;
-  if (!parseMeshCode(key).ok) {
-    issues.report({
+  const { header } = context;
+  if (key.length < SHORTEST_CODE || key.length > LONGEST_CODE || !parseMeshCode(key).ok) {
+    reportRow(context, row, {
       code: 'MESH_CODE',
-      file,
-      line: row.line,
-      field: 'KEY_CODE',
+      column: 1,
+      field: KEY_COLUMN,
       value: key,
       messageJa: '地域メッシュコード(JIS X 0410)として正しくありません。この行は読みません。',
       messageEn: 'not a mesh code of JIS X 0410; the row is left out',
@@ -166,10 +175,9 @@ function parseRow(context: RowContext, row: CsvRow, key: string): MeshTableRow |
     return undefined;
   }
   if (row.fields.length !== header.fieldCount) {
-    issues.report({
+    reportRow(context, row, {
       code: 'CSV_ROW_LENGTH',
-      file,
-      line: row.line,
+      column: Math.min(row.fields.length, header.fieldCount) + 1,
       value: String(row.fields.length),
       messageJa: `項目が ${row.fields.length} 個で、見出しの ${header.fieldCount} 個と合いません。この行は読みません。`,
       messageEn: `${row.fields.length} fields where the header has ${header.fieldCount}; the row is left out`,
@@ -177,10 +185,10 @@ function parseRow(context: RowContext, row: CsvRow, key: string): MeshTableRow |
     return undefined;
   }
   const treatment = parseTreatment(row.fields[1] ?? '');
-  const values = parseValues(context, row);
+  const values = parseCounts(context, row);
   if (values === undefined) return undefined;
   if (treatment === undefined) {
-    reportRange(context, row, 'HTKSYORI', row.fields[1] ?? '');
+    reportRange(context, row, { field: 'HTKSYORI', column: 2, text: row.fields[1] ?? '' });
     return undefined;
   }
   const mergedInto = row.fields[2]?.trim() ?? '';
@@ -209,34 +217,4 @@ function parseTreatment(text: string): SecrecyTreatment | undefined {
     default:
       return undefined;
   }
-}
-
-function parseValues(context: RowContext, row: CsvRow): Int32Array | undefined {
-  const values = new Int32Array(context.header.columns.length);
-  for (const [index, column] of context.header.columns.entries()) {
-    const text = row.fields[KEY_COLUMN_COUNT + index] ?? '';
-    if (text === '*') {
-      values[index] = SUPPRESSED;
-      continue;
-    }
-    const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
-    if (!(value <= LARGEST_COUNT)) {
-      reportRange(context, row, column.itemCode, text);
-      return undefined;
-    }
-    values[index] = value;
-  }
-  return values;
-}
-
-function reportRange(context: RowContext, row: CsvRow, field: string, value: string): void {
-  context.issues.report({
-    code: 'VALUE_RANGE',
-    file: context.file,
-    line: row.line,
-    field,
-    value,
-    messageJa: `「${field}」の値が人数・世帯数として正しくありません。この行は読みません。`,
-    messageEn: `${field} is not a count of people or households; the row is left out`,
-  });
 }

@@ -2,7 +2,7 @@ import type { MeasureId } from '#engine/accessibility/groups.ts';
 import { MEASURE_IDS } from '#engine/accessibility/groups.ts';
 import type { IssueCollector } from '../issues/issue-collector.ts';
 import type { PublishedCell } from './mesh-cells.ts';
-import { SUPPRESSED } from './read-mesh-table.ts';
+import { SUPPRESSED } from './parse-counts.ts';
 
 /** Counts are held as whole ten-thousandths of a person or household, so that sums stay exact. */
 export const UNITS_PER_PERSON = 10_000;
@@ -73,7 +73,17 @@ function listSecrecyGroups(cells: readonly PublishedCell[], issues: IssueCollect
   const cellByCode = new Map(cells.map((cell) => [cell.meshCode, cell]));
   const groupByHolder = new Map<string, SecrecyGroup>();
   for (const cell of cells) {
-    if (cell.treatment !== 2) continue;
+    if (cell.treatment !== 2) {
+      if (cell.values.includes(SUPPRESSED)) {
+        reportLink(
+          issues,
+          cell,
+          '',
+          'suppressed values without a cell that holds them; the cell is left out',
+        );
+      }
+      continue;
+    }
     const holder = cell.mergedInto === undefined ? undefined : cellByCode.get(cell.mergedInto);
     if (holder === undefined || holder.values.includes(SUPPRESSED)) {
       reportLink(issues, cell, cell.mergedInto ?? '', 'its detail cannot be found; the cell is left out');

@@ -1,8 +1,9 @@
+import { parseLine, parsePosition } from '../geometry/parse-positions.ts';
 import type { Position } from '../geometry/positions.ts';
 import type { IssueCollector } from '../issues/issue-collector.ts';
 import type { JsonPlace } from '../json/json-record.ts';
-import { getKey, getNumber, getText, getWord, listItems } from '../json/json-record.ts';
-import { parsePosition, readGeoJsonFile } from '../json/read-geojson-file.ts';
+import { getKey, getNumber, getText, getWord } from '../json/json-record.ts';
+import { readGeoJsonFile } from '../json/read-geojson-file.ts';
 
 /** One named point of one road: interchange, junction or service area. */
 export interface RoadPoint {
@@ -70,6 +71,6 @@ function parseSection(feature: JsonPlace): RoadSection {
     sourceName: getText(properties, 'source'),
     targetName: getText(properties, 'target'),
     lengthMeters: Math.round(getNumber(properties, 'length') * 1000),
-    line: listItems(getKey(geometry, 'coordinates')).map(parsePosition),
+    line: parseLine(getKey(geometry, 'coordinates')),
   };
 }

@@ -1,6 +1,6 @@
 /** Longitude, latitude in degrees. */
 export type Position = readonly [number, number];
-/** Closed or open ring of positions; readers close it themselves. */
+/** Ring of positions, closed where it comes from a file; computations take open ones too. */
 export type Ring = readonly Position[];
 /** Outer ring first, then holes. */
 export type PolygonRings = readonly Ring[];

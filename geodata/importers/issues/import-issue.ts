@@ -8,24 +8,39 @@ export type ImportSeverity = 'fatal' | 'warning' | 'info';
 export const ISSUE_SEVERITY = {
   FILE_MISSING: 'fatal',
   FILE_TOO_LARGE: 'fatal',
+  INPUT_CUT: 'fatal',
   ENCODING: 'fatal',
+  NOT_CSV: 'fatal',
   CSV_EMPTY: 'fatal',
   CSV_HEADER: 'fatal',
   CSV_PARSE: 'fatal',
   TOO_MANY_ROWS: 'fatal',
   TABLE_UNKNOWN: 'fatal',
   COLUMN_MISSING: 'fatal',
+  ZONE_MISSING: 'fatal',
   KEY_CODE_DAMAGED: 'fatal',
-  JSON_PARSE: 'fatal',
+  LATLON_SWAPPED: 'fatal',
+  JSON: 'fatal',
   GEOJSON_SHAPE: 'fatal',
+  GEOM_INVALID: 'fatal',
+  GEOM_EXTENT: 'fatal',
+  GEOM_TOO_LARGE: 'fatal',
+  COORD: 'fatal',
+  CRS_UNSUPPORTED: 'fatal',
   CSV_ROW_LENGTH: 'warning',
+  LAST_LINE_OPEN: 'warning',
   MESH_CODE: 'warning',
   VALUE_RANGE: 'warning',
+  VALUE_NORMALIZED: 'warning',
+  VALUE_MISSING: 'warning',
   DUPLICATE_KEY: 'warning',
   SUPPRESSION_LINK: 'warning',
   COORDINATE_RANGE: 'warning',
+  GEOM_MISSING: 'warning',
   REFERENCE_MISSING: 'warning',
   LENGTH_IMPLAUSIBLE: 'warning',
+  VALUE_SYMBOL: 'info',
+  CSV_DIALECT: 'info',
   UNMATCHED_END: 'info',
 } as const satisfies Record<string, ImportSeverity>;
 export type ImportIssueCode = keyof typeof ISSUE_SEVERITY;
@@ -44,19 +59,32 @@ export interface ImportIssue {
   readonly file: string;
   /** 1-based line of the file, where there is one. */
   readonly line: number | undefined;
+  /** 1-based: the field of a CSV row, the character of a JSON line. */
+  readonly column: number | undefined;
+  /** 0-based byte of the file, where no line can be named. */
+  readonly byteOffset: number | undefined;
+  /** 1-based feature of a GeoJSON file. */
+  readonly feature: number | undefined;
   /** Column, property or feature the finding is about. */
   readonly field: string | undefined;
   /** The offending value, at most 40 characters, control characters escaped. */
   readonly value: string | undefined;
+  /** What was found. */
   readonly messageJa: string;
   readonly messageEn: string;
+  /** What was expected, and how to come by it. */
+  readonly expectedJa: string;
+  readonly expectedEn: string;
 }
 
-/** What a reader says; the collector adds severity and shortens the value. */
+/** What a reader says; the collector adds severity and expectation and shortens the value. */
 export interface ReportedIssue<Code extends ImportIssueCode = ImportIssueCode> {
   readonly code: Code;
   readonly file: string;
   readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  readonly byteOffset?: number | undefined;
+  readonly feature?: number | undefined;
   readonly field?: string | undefined;
   readonly value?: string | undefined;
   readonly messageJa: string;

@@ -5,6 +5,7 @@ import type {
   NotedIssueCode,
   ReportedIssue,
 } from './import-issue.ts';
+import { ISSUE_EXPECTATION } from './issue-expectation.ts';
 import { FatalImportError, ISSUE_SEVERITY, toShownValue } from './import-issue.ts';
 
 /** Collects what readers report about their files. Every issue is counted; only the first ones are kept. */
@@ -28,15 +29,21 @@ export function createIssueCollector(keptPerCode: number = KEPT_PER_CODE): Issue
   const kept: ImportIssue[] = [];
   const countByCode = new Map<ImportIssueCode, number>();
   const note = (reported: ReportedIssue): ImportIssue => {
+    const expected = ISSUE_EXPECTATION[reported.code];
     const issue: ImportIssue = {
       code: reported.code,
       severity: ISSUE_SEVERITY[reported.code],
       file: reported.file,
       line: reported.line,
+      column: reported.column,
+      byteOffset: reported.byteOffset,
+      feature: reported.feature,
       field: reported.field,
       value: reported.value === undefined ? undefined : toShownValue(reported.value),
       messageJa: reported.messageJa,
       messageEn: reported.messageEn,
+      expectedJa: expected.ja,
+      expectedEn: expected.en,
     };
     const count = (countByCode.get(issue.code) ?? 0) + 1;
     countByCode.set(issue.code, count);

@@ -1,17 +1,55 @@
+import type { JsonFault } from './scan-json.ts';
+import { findJsonFault } from './scan-json.ts';
+
+/** What can be wrong with JSON, GeoJSON included; each is the code of a fatal import issue. */
+export type JsonFaultCode =
+  'JSON' | 'GEOJSON_SHAPE' | 'GEOM_INVALID' | 'GEOM_EXTENT' | 'GEOM_TOO_LARGE' | 'COORD' | 'CRS_UNSUPPORTED';
+
+/** Where a fault of the text stands, both 1-based. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
 /**
  * Strict reading of parsed JSON: every getter names the path and the value where the expectation fails, so that
  * a damaged or hand-edited file gives one clear sentence.
  */
 export class JsonShapeError extends Error {
-  /** True when the text is no JSON at all. */
-  readonly isSyntax: boolean;
+  readonly code: JsonFaultCode;
+  readonly path: string;
+  /** The value found, in at most 40 characters. */
+  readonly found: string;
+  /** For faults of the text itself. */
+  readonly place: TextPlace | undefined;
 
-  constructor(path: string, expectation: string, value: unknown, isSyntax = false) {
-    const shown = JSON.stringify(value) ?? 'nothing';
-    super(`${path}: expected ${expectation}, found ${shown.length > 40 ? `${shown.slice(0, 39)}…` : shown}`);
+  constructor(
+    path: string,
+    expectation: string,
+    value: unknown,
+    fault: { readonly code: JsonFaultCode; readonly place?: TextPlace } = { code: 'GEOJSON_SHAPE' },
+  ) {
+    const found = toShownJson(value);
+    super(`${path}: expected ${expectation}, found ${found}`);
     this.name = 'JsonShapeError';
-    this.isSyntax = isSyntax;
+    this.code = fault.code;
+    this.path = path;
+    this.found = found;
+    this.place = fault.place;
   }
+}
+
+const SHOWN_CHARACTERS = 40;
+
+/** A value in at most 40 characters; large ones are named by kind and size, never written out. */
+function toShownJson(value: unknown): string {
+  if (Array.isArray(value) && value.length > SHOWN_CHARACTERS / 2) return `a list of ${value.length}`;
+  const isDeep = Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null);
+  if (isDeep) return `a list of ${value.length}`;
+  if (isRecord(value)) return 'an object';
+  const text = typeof value === 'string' ? value.slice(0, SHOWN_CHARACTERS) : value;
+  const shown = JSON.stringify(text) ?? 'nothing';
+  return shown.length > SHOWN_CHARACTERS ? `${shown.slice(0, SHOWN_CHARACTERS - 1)}…` : shown;
 }
 
 /** A JSON value with the path that leads to it, such as `region.json.bbox[2]`. */
@@ -20,18 +58,35 @@ export interface JsonPlace {
   readonly path: string;
 }
 
-/** Parses JSON text; `path` is the name used in errors. Throws: JsonShapeError. */
+/**
+ * Parses JSON text; `path` is the name used in errors. Repeated keys, nesting deeper than 64 and more than a
+ * million objects and lists are refused like broken text.
+ * Throws: JsonShapeError with line and column.
+ */
 export function parseJson(text: string, path: string): JsonPlace {
-  try {
-    return { value: JSON.parse(text) as unknown, path };
-  } catch (error) {
-    throw new JsonShapeError(
-      path,
-      `JSON (${error instanceof Error ? error.message : 'unreadable'})`,
-      text,
-      true,
-    );
-  }
+  const fault = findJsonFault(text);
+  if (fault === undefined) return { value: JSON.parse(text) as unknown, path };
+  throw new JsonShapeError(
+    path,
+    describeFault(fault),
+    text.slice(fault.index, fault.index + SHOWN_CHARACTERS),
+    {
+      code: fault.kind === 'containers' ? 'GEOM_TOO_LARGE' : 'JSON',
+      place: toTextPlace(text, fault.index),
+    },
+  );
+}
+
+function describeFault({ kind, detail }: JsonFault): string {
+  if (kind === 'depth') return `nesting of at most ${detail}`;
+  if (kind === 'containers') return `at most ${detail} objects and lists (positions)`;
+  return kind === 'syntax' ? `JSON with ${detail}` : 'each key once';
+}
+
+function toTextPlace(text: string, index: number): TextPlace {
+  const before = text.slice(0, index);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: index - lineStart + 1 };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -45,7 +100,9 @@ export function getRecord(place: JsonPlace): Readonly<Record<string, unknown>> {
 
 /** The value of a key; its own getter decides whether it may be absent. */
 export function getKey(place: JsonPlace, key: string): JsonPlace {
-  return { value: getRecord(place)[key], path: `${place.path}.${key}` };
+  const record = getRecord(place);
+  // A key such as `constructor` is only what the file says, never what every object has.
+  return { value: Object.hasOwn(record, key) ? record[key] : undefined, path: `${place.path}.${key}` };
 }
 
 export function listItems(place: JsonPlace): JsonPlace[] {

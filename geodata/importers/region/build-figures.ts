@@ -1,3 +1,4 @@
+import type { IssueCollector } from '../issues/issue-collector.ts';
 import type { SsdseTable } from '../ssdse/read-ssdse.ts';
 import { toCsvText } from '../text/write-csv.ts';
 import type { RegionDefinition } from './region-definition.ts';
@@ -58,11 +59,12 @@ export interface FigureFiles {
 /**
  * Municipal figures of two SSDSE-A editions, one row per municipality and item. Wards have none: the designated
  * city is one row, which is never added to its wards.
- * Throws: Error when an edition lacks an item or a municipality.
+ * Throws: FatalImportError with COLUMN_MISSING or ZONE_MISSING when an edition lacks an item or a municipality.
  */
 export function buildFigures(
   editions: { readonly latest: SsdseTable; readonly earlier: SsdseTable },
   definition: RegionDefinition,
+  issues: IssueCollector,
 ): FigureFiles {
   const codes = [
     ...definition.parentMunicipalities.map((city) => city.code),
@@ -81,12 +83,12 @@ export function buildFigures(
     const itemByCode = new Map(table.items.map((item) => [item.itemCode, item]));
     for (const itemCode of wanted) {
       const item = itemByCode.get(itemCode);
-      if (item === undefined) throw new Error(`${table.file}: expected item ${itemCode}`);
+      if (item === undefined) return failItem(table.file, itemCode, issues);
       items.push({ edition, itemCode, year: item.year, labelJa: item.labelJa });
     }
     for (const code of codes) {
       const municipality = municipalityByCode.get(code);
-      if (municipality === undefined) throw new Error(`${table.file}: expected municipality ${code}`);
+      if (municipality === undefined) return failMunicipality(table.file, code, issues);
       for (const itemCode of wanted) {
         const value = municipality.valueByItem.get(itemCode);
         const year = itemByCode.get(itemCode)?.year;
@@ -102,4 +104,25 @@ export function buildFigures(
     populationByCode,
     rowCount: rows.length,
   };
+}
+
+function failItem(file: string, itemCode: string, issues: IssueCollector): never {
+  return issues.fail({
+    code: 'COLUMN_MISSING',
+    file,
+    line: 1,
+    field: itemCode,
+    messageJa: `項目 ${itemCode} がありません。`,
+    messageEn: `the table has no item ${itemCode}`,
+  });
+}
+
+function failMunicipality(file: string, code: string, issues: IssueCollector): never {
+  return issues.fail({
+    code: 'ZONE_MISSING',
+    file,
+    value: code,
+    messageJa: `市区町村 ${code} の行がありません。`,
+    messageEn: `the table has no row for municipality ${code}`,
+  });
 }

@@ -1,9 +1,13 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FatalImportError } from '../issues/import-issue.ts';
+import type { IssueCollector } from '../issues/issue-collector.ts';
 import { createIssueCollector } from '../issues/issue-collector.ts';
+import type { CompileRequest } from './compile-region.ts';
 import { compileRegion } from './compile-region.ts';
 import { readRegionDefinition } from './region-definition.ts';
+import type { RegionFile } from './region-file.ts';
+import { settleFolder } from './replace-folder.ts';
 import { writeRegion } from './write-region.ts';
 
 const USAGE =
@@ -39,6 +43,24 @@ function parseWords(words: readonly string[]): BuildWords | undefined {
   }
 }
 
+async function buildAndWrite(
+  request: Omit<CompileRequest, 'reportProgress'>,
+  folder: string,
+): Promise<RegionFile> {
+  const tables = await compileRegion({ ...request, reportProgress: (line) => console.log(line) });
+  return await writeRegion(folder, request.definition, tables);
+}
+
+/** What was found on the way, whether the build came to its end or not. */
+function printIssues(issues: IssueCollector): void {
+  for (const issue of issues.listIssues()) {
+    const line = issue.line === undefined ? '' : `:${issue.line}`;
+    console.log(
+      `${issue.severity} ${issue.code} ${issue.file}${line} ${issue.field ?? ''} ${issue.value ?? ''}: ${issue.messageEn}`,
+    );
+  }
+}
+
 /** Compiles the region named on the command line. Returns: the exit code. */
 async function main(words: readonly string[]): Promise<number> {
   const request = parseWords(words);
@@ -48,23 +70,15 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const { folder, dataFolder } = request;
   const issues = createIssueCollector();
+  await settleFolder(folder);
   const definition = await readRegionDefinition(join(folder, 'definition.json'));
   if (definition.id !== request.id) {
     throw new Error(`${folder}: expected the definition of ${request.id}, found ${definition.id}`);
   }
   console.log(`region ${definition.id}: from ${dataFolder} to ${folder}`);
-  const tables = await compileRegion({
-    definition,
-    dataFolder,
-    issues,
-    reportProgress: (line) => console.log(line),
-  });
-  const region = await writeRegion(folder, definition, tables);
-  for (const issue of issues.listIssues()) {
-    console.log(
-      `${issue.severity} ${issue.code} ${issue.file} ${issue.field ?? ''} ${issue.value ?? ''}: ${issue.messageEn}`,
-    );
-  }
+  const region = await buildAndWrite({ definition, dataFolder, issues }, folder).finally(() =>
+    printIssues(issues),
+  );
   for (const place of [...region.parentMunicipalities, ...region.municipalities]) {
     const percent =
       place.deviationRatio === undefined ? 'not comparable' : `${(place.deviationRatio * 100).toFixed(2)} %`;
@@ -84,7 +98,9 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const message =
-    error instanceof FatalImportError ? `${error.message}\n${error.issue.messageJa}` : String(error);
+    error instanceof FatalImportError
+      ? `${error.message}; expected: ${error.issue.expectedEn}\n${error.issue.messageJa} ${error.issue.expectedJa}`
+      : String(error);
   console.error(`region build failed: ${message}`);
   process.exitCode = 1;
 }

@@ -97,6 +97,7 @@ export async function compileRegion(request: CompileRequest): Promise<CompiledTa
       earlier: await readSsdse(join(ssdseFolder, 'SSDSE-A-2018.csv'), issues),
     },
     definition,
+    issues,
   );
   reportProgress(`municipal figures: ${figures.rowCount} rows`);
   return {

@@ -16,6 +16,7 @@ import { parseAssumptions, parseBarriers, parseCrossings } from './parse-hand-wr
 import { parseLandGrid } from './parse-land-grid.ts';
 import { parseTable, toTableNumber } from './parse-table.ts';
 import type { RegionFile } from './region-file.ts';
+import { settleFolder } from './replace-folder.ts';
 import { parseRegionFile } from './region-file.ts';
 import { FIGURES_HEADER, LINE_STATIONS_HEADER, STATIONS_HEADER } from './table-headers.ts';
 
@@ -37,6 +38,7 @@ export class CompiledRegionError extends Error {
  * Throws: CompiledRegionError naming the file.
  */
 export async function readCompiledRegion(folder: string): Promise<CompiledRegion> {
+  await settleFolder(folder);
   const region = parseFile('region.json', parseRegionFile, await readText(folder, 'region.json'));
   const textByFile = new Map<string, string>();
   await Promise.all(

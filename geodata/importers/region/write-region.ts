@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LandGrid } from '#engine/streets/screening-inputs.ts';
 import { LAND_CLASS } from '#engine/streets/screening-inputs.ts';
@@ -17,8 +17,10 @@ import { buildExpresswayFiles } from './build-expressway-files.ts';
 import { SHARE_UNITS } from './build-municipality-shares.ts';
 import { compareWithCensus, sumMeshPopulation } from './census-comparison.ts';
 import type { CompiledTables } from './compile-region.ts';
+import { readCompiledRegion } from './read-compiled-region.ts';
 import type { PresetPlace, RegionDefinition } from './region-definition.ts';
 import type { CensusComparison, LocatedPlace, RegionFile, RegionFileEntry } from './region-file.ts';
+import { replaceFolder } from './replace-folder.ts';
 import { buildLicenceText, buildSourcesText } from './region-notices.ts';
 
 /** Hand-written files of a region folder; the build reads and hashes them, and never writes them. */
@@ -31,7 +33,8 @@ export const HAND_WRITTEN_FILES = [
 
 /**
  * Writes a compiled region into its folder: tables, layers, `region.json` with the hash of every file, and the
- * notices. The same inputs give the same bytes.
+ * notices. The same inputs give the same bytes. All is written beside the folder, read back as the server reads it,
+ * and only then takes the folder's place: a failed or killed build leaves the old region.
  * Returns: the content of `region.json`.
  */
 export async function writeRegion(
@@ -40,7 +43,17 @@ export async function writeRegion(
   tables: CompiledTables,
 ): Promise<RegionFile> {
   const textByFile = buildTexts(tables);
-  await mkdir(folder, { recursive: true });
+  return await replaceFolder(folder, async (staged) => {
+    const region = await writeFiles(staged, { definition, tables, textByFile });
+    await readCompiledRegion(staged);
+    return region;
+  });
+}
+
+async function writeFiles(
+  folder: string,
+  { definition, tables, textByFile }: RegionFileInputs,
+): Promise<RegionFile> {
   for (const [name, text] of textByFile) await writeFile(join(folder, name), text, 'utf8');
   for (const name of HAND_WRITTEN_FILES) textByFile.set(name, await readFile(join(folder, name), 'utf8'));
   const region = buildRegionFile({ definition, tables, textByFile });
@@ -133,7 +146,7 @@ function buildLandLayer(tables: CompiledTables): string {
 interface RegionFileInputs {
   readonly definition: RegionDefinition;
   readonly tables: CompiledTables;
-  readonly textByFile: ReadonlyMap<string, string>;
+  readonly textByFile: Map<string, string>;
 }
 
 function buildRegionFile({ definition, tables, textByFile }: RegionFileInputs): RegionFile {

@@ -1,116 +1,151 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import iconv from 'iconv-lite';
-import type { IssueCollector } from '../issues/issue-collector.ts';
+import type { TextEncoding } from './detect-encoding.ts';
+import { findBinaryFormat, findMarkedEncoding, isMostlyNul, isUtf8 } from './detect-encoding.ts';
+import type { ByteSource } from './read-bytes.ts';
+import { readBytes } from './read-bytes.ts';
 
-/** CP932 is Microsoft's Shift_JIS, the encoding of e-Stat and NSTAC downloads. */
-export type TextEncoding = 'cp932' | 'utf-8';
-
-export interface TextSource {
-  readonly path: string;
-  readonly encoding: TextEncoding;
-  readonly issues: IssueCollector;
-  /** Largest file accepted; a larger one is refused before it is read. */
-  readonly maxBytes?: number;
+export interface TextSource extends ByteSource {
+  /** CSV comes in several encodings, JSON in UTF-8 alone (RFC 8259). */
+  readonly format: 'csv' | 'json';
 }
 
-/** Largest text file accepted unless the caller says otherwise: about five times the largest known table. */
-const DEFAULT_MAX_BYTES = 256 * 1024 * 1024;
+/** Bytes that decide the encoding: enough for hundreds of Japanese characters. */
+const SAMPLE_BYTES = 64 * 1024;
+/** No character of the encodings has more bytes. */
+const LONGEST_CHARACTER_BYTES = 4;
 const REPLACEMENT_CHARACTER = '\uFFFD';
-const ENCODING_LABEL = { cp932: 'Shift_JIS (CP932)', 'utf-8': 'UTF-8' } as const;
 
 /**
- * Streams the text of a file in its expected encoding.
- * The first bytes are compared with the marks of other encodings, and any byte the encoding does not know is
- * fatal: a table read in the wrong encoding has the right digits and the wrong labels.
- * Throws: FatalImportError with FILE_MISSING, FILE_TOO_LARGE or ENCODING.
+ * Streams the text of a file with every line end as `\n`, in the encoding its bytes show: the byte order mark, else
+ * UTF-8 where all bytes seen agree with it, else Shift_JIS.
+ * A byte the encoding does not know is fatal: a table read in the wrong encoding has the right digits and the
+ * wrong labels.
+ * Throws: FatalImportError with ENCODING, NOT_CSV, CSV_PARSE or JSON (NUL), or what `readBytes` names.
  */
 export async function* readText(source: TextSource): AsyncGenerator<string> {
-  await checkSize(source);
-  const decoder = iconv.getDecoder(source.encoding, { stripBOM: true });
-  let isFirst = true;
-  for await (const chunk of createReadStream(source.path)) {
-    const bytes = chunk as Buffer;
-    if (isFirst) checkFirstBytes(source, bytes);
-    isFirst = false;
-    yield checkDecoded(source, decoder.write(bytes));
+  const toCleanText = createTextCleaner(source);
+  let decoder: iconv.DecoderStream | undefined;
+  let held: Uint8Array[] = [];
+  let heldBytes = 0;
+  let isHead = true;
+  for await (const chunk of readBytes(source)) {
+    if (decoder !== undefined) {
+      yield toCleanText(decoder.write(Buffer.from(chunk)));
+      continue;
+    }
+    held.push(chunk);
+    heldBytes += chunk.length;
+    if (heldBytes < SAMPLE_BYTES) continue;
+    const sample = Buffer.concat(held);
+    const isUndecided = sample.findIndex((byte) => byte >= 0x80) > heldBytes - LONGEST_CHARACTER_BYTES;
+    if (isUndecided) continue;
+    const encoding = chooseEncoding(source, sample, isHead);
+    if (encoding === undefined) yield toCleanText(sample.toString('latin1'));
+    else {
+      decoder = iconv.getDecoder(encoding, { stripBOM: true });
+      yield toCleanText(decoder.write(sample));
+    }
+    isHead = false;
+    held = [];
+    heldBytes = 0;
   }
-  yield checkDecoded(source, decoder.end() ?? '');
+  if (decoder === undefined) {
+    const sample = Buffer.concat(held);
+    decoder = iconv.getDecoder(chooseEncoding(source, sample, isHead) ?? 'utf-8', { stripBOM: true });
+    yield toCleanText(decoder.write(sample));
+  }
+  yield toCleanText(decoder.end() ?? '');
+  yield toCleanText('', true);
 }
 
-async function checkSize(source: TextSource): Promise<void> {
-  const file = basename(source.path);
-  const maxBytes = source.maxBytes ?? DEFAULT_MAX_BYTES;
-  const found = await stat(source.path).catch(() => undefined);
-  if (found?.isFile() !== true) {
-    return source.issues.fail({
-      code: 'FILE_MISSING',
-      file,
-      messageJa: `ファイル ${file} が見つかりません。置き場所を確かめてください。`,
-      messageEn: `file ${source.path} was not found; check the folder`,
-    });
-  }
-  if (found.size > maxBytes) {
+/** The encoding of a sample; undefined while it is all ASCII, which every encoding reads alike. */
+function chooseEncoding(source: TextSource, sample: Buffer, isHead: boolean): TextEncoding | undefined {
+  const marked = isHead ? findMarkedEncoding(sample) : undefined;
+  if (isHead) checkHead(source, sample, marked);
+  if (marked !== undefined) return checkAllowed(source, marked);
+  if (!sample.some((byte) => byte >= 0x80)) return undefined;
+  return checkAllowed(source, isUtf8(sample) ? 'utf-8' : 'cp932');
+}
+
+function checkHead(source: TextSource, head: Buffer, marked: TextEncoding | undefined): void {
+  const binary = findBinaryFormat(head);
+  if (binary !== undefined) {
     source.issues.fail({
-      code: 'FILE_TOO_LARGE',
-      file,
-      value: String(found.size),
-      messageJa: `ファイル ${file} は ${found.size} バイトで、上限 ${maxBytes} バイトを超えています。`,
-      messageEn: `the file has ${found.size} bytes, more than the limit maxBytes = ${maxBytes}`,
+      code: source.format === 'csv' ? 'NOT_CSV' : 'JSON',
+      file: basename(source.path),
+      byteOffset: 0,
+      value: binary,
+      messageJa: `中身は ${binary} で、${source.format.toUpperCase()} ではありません。`,
+      messageEn: `the content is ${binary}, not ${source.format.toUpperCase()}`,
     });
   }
+  const isOddUtf16 = marked?.startsWith('utf-16') !== true && isMostlyNul(head);
+  if (isOddUtf16) reportEncoding(source, 1, 'UTF-16');
 }
 
-function checkFirstBytes(source: TextSource, bytes: Buffer): void {
-  const found = findForeignEncoding(bytes, source.encoding);
-  if (found === undefined) return;
-  reportEncoding(source, found);
-}
-
-/** Names the encoding the bytes look like when it is another than expected; undefined when nothing speaks against it. */
-function findForeignEncoding(bytes: Buffer, expected: TextEncoding): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16 (little endian)';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16 (big endian)';
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return 'ZIP';
-  const head = bytes.subarray(0, 1024);
-  const nulCount = head.filter((byte) => byte === 0).length;
-  if (nulCount > head.length / 4) return 'UTF-16';
-  const hasUtf8Mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const isBeyondAscii = bytes.some((byte) => byte >= 0x80);
-  if (!isBeyondAscii) return undefined;
-  if (expected === 'cp932') return hasUtf8Mark || isUtf8(bytes) ? 'UTF-8' : undefined;
-  return isUtf8(bytes) ? undefined : 'Shift_JIS (CP932)';
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    // `stream: true` forgives a character cut off by the end of the chunk.
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
+function checkAllowed(source: TextSource, encoding: TextEncoding): TextEncoding {
+  if (source.format === 'json' && encoding !== 'utf-8') reportEncoding(source, 1, encoding);
+  if (encoding.startsWith('utf-16')) {
+    source.issues.report({
+      code: 'CSV_DIALECT',
+      file: basename(source.path),
+      value: encoding,
+      messageJa: `文字コードは ${encoding} です。`,
+      messageEn: `the encoding is ${encoding}`,
+    });
   }
+  return encoding;
 }
 
-function checkDecoded(source: TextSource, text: string): string {
-  if (text.includes(REPLACEMENT_CHARACTER)) reportEncoding(source, undefined);
-  return text;
+/** Joins line ends cut by chunks, counts lines, and refuses characters that no text has. */
+function createTextCleaner(source: TextSource): (text: string, isLast?: boolean) => string {
+  let line = 1;
+  let heldReturn = '';
+  return (decoded, isLast = false) => {
+    let text = heldReturn + decoded;
+    heldReturn = !isLast && text.endsWith('\r') ? '\r' : '';
+    if (heldReturn !== '') text = text.slice(0, -1);
+    if (text.includes('\r')) text = text.replaceAll(/\r\n?/gu, '\n');
+    const brokenAt = text.indexOf(REPLACEMENT_CHARACTER);
+    if (brokenAt !== -1) reportEncoding(source, line + countLineEnds(text, brokenAt), 'unknown');
+    const nulAt = text.indexOf('\0');
+    if (nulAt !== -1) reportNul(source, line + countLineEnds(text, nulAt));
+    line += countLineEnds(text, text.length);
+    return text;
+  };
 }
 
-function reportEncoding(source: TextSource, found: string | undefined): never {
-  const expected = ENCODING_LABEL[source.encoding];
+function countLineEnds(text: string, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+function reportEncoding(source: TextSource, line: number, found: string): never {
   return source.issues.fail({
     code: 'ENCODING',
     file: basename(source.path),
-    value: found ?? 'unknown',
+    line,
+    value: found,
     messageJa:
-      found === undefined
-        ? `文字コードが ${expected} ではありません。配布元のファイルをそのまま使ってください。`
-        : `文字コードが ${expected} ではなく ${found} のようです。配布元のファイルをそのまま使ってください。`,
+      found === 'unknown'
+        ? `${line} 行目に、読めない文字があります。`
+        : `文字コードが ${found} のようで、このままでは読めません。`,
     messageEn:
-      found === undefined
-        ? `the text is not ${expected}; use the file exactly as published`
-        : `expected ${expected}, this looks like ${found}; use the file exactly as published`,
+      found === 'unknown'
+        ? `line ${line} has bytes that are no character`
+        : `this looks like ${found}, which cannot be read`,
+  });
+}
+
+function reportNul(source: TextSource, line: number): never {
+  return source.issues.fail({
+    code: source.format === 'csv' ? 'CSV_PARSE' : 'JSON',
+    file: basename(source.path),
+    line,
+    value: 'NUL',
+    messageJa: `${line} 行目に NUL 文字があります。`,
+    messageEn: `line ${line} holds a NUL character`,
   });
 }

@@ -33,14 +33,14 @@ describe('municipal boundary file', () => {
   });
 
   test.each([
-    ['JSON_PARSE', '{"type":'],
-    ['JSON_PARSE', '<?xml version="1.0"?>'],
+    ['JSON', '{"type":'],
+    ['JSON', '<?xml version="1.0"?>'],
     ['GEOJSON_SHAPE', '{"type":"Feature"}'],
     ['GEOJSON_SHAPE', '{"type":"FeatureCollection","features":[]}'],
     ['GEOJSON_SHAPE', toCollection({ type: 'Point', coordinates: [130, 33] })],
-    ['GEOJSON_SHAPE', toCollection({ type: 'Polygon', coordinates: [RING.slice(1)] })],
-    ['GEOJSON_SHAPE', toCollection({ type: 'Polygon', coordinates: [[...RING.slice(1), [130, 'x']]] })],
-    ['GEOJSON_SHAPE', toCollection({ type: 'Polygon', coordinates: [[...RING.slice(1), [33, 130]]] })],
+    ['GEOM_INVALID', toCollection({ type: 'Polygon', coordinates: [RING.slice(1)] })],
+    ['COORD', toCollection({ type: 'Polygon', coordinates: [[...RING.slice(1), [130, 'x']]] })],
+    ['COORD', toCollection({ type: 'Polygon', coordinates: [[...RING.slice(1), [33, 130]]] })],
   ])('%s: %s', async (code, content) => {
     expect((await catchFatalIssue(() => read(content))).code).toBe(code);
   });

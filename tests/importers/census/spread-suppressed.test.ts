@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MEASURE_IDS } from '#engine/accessibility/groups.ts';
 import type { MeasureId } from '#engine/accessibility/groups.ts';
 import type { PublishedCell } from '#importers/census/mesh-cells.ts';
-import { SUPPRESSED } from '#importers/census/read-mesh-table.ts';
+import { SUPPRESSED } from '#importers/census/parse-counts.ts';
 import { spreadSuppressedDetail, UNITS_PER_PERSON } from '#importers/census/spread-suppressed.ts';
 import { createIssueCollector } from '#importers/issues/issue-collector.ts';
 

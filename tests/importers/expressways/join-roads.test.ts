@@ -148,7 +148,7 @@ describe('joining expressways', () => {
 
 describe('expressway files', () => {
   test.each([
-    ['JSON_PARSE', '{'],
+    ['JSON', '{'],
     [
       'GEOJSON_SHAPE',
       '{"type":"FeatureCollection","features":[{"properties":{},"geometry":{"type":"Point"}}]}',

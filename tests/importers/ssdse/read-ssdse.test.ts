@@ -26,12 +26,12 @@ describe('SSDSE-A', () => {
     expect(table.municipalities[0]?.valueByItem.get('B1101')).toBe(67.89);
   });
 
-  test('an empty figure is absent, text is reported and absent, never zero', async () => {
+  test('an empty figure is absent, a sign for none given is reported and absent, never zero', async () => {
     const issues = createIssueCollector();
     const { municipalities } = await read(`${HEADER}R40999,福岡県,試験町,,***\n`, issues);
     expect(municipalities[0]?.valueByItem.size).toBe(0);
     expect(issues.listIssues()).toMatchObject([
-      { code: 'VALUE_RANGE', field: 'B1101', value: '***', line: 4 },
+      { code: 'VALUE_MISSING', field: 'B1101', value: '***', line: 4, column: 5 },
     ]);
   });
 

@@ -1,18 +1,21 @@
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { createIssueCollector } from '#importers/issues/issue-collector.ts';
-import type { TextEncoding } from '#importers/text/decode-text.ts';
 import { readCsvRows } from '#importers/text/read-csv-rows.ts';
 import { catchFatalIssue, collect } from '../fatal-issue.ts';
+import { toPieces } from '../pieces.ts';
 import { toCp932, writeTemporaryFile } from '../temporary-file.ts';
 
 async function read(
   content: Uint8Array | string,
-  limits: { maxRows?: number; maxBytes?: number; encoding?: TextEncoding } = {},
+  limits: { maxRows?: number; maxBytes?: number } = {},
 ): Promise<string[][]> {
   const path = await writeTemporaryFile('table.csv', content);
-  const rows = readCsvRows({ path, encoding: 'cp932', issues: createIssueCollector(), ...limits });
+  const rows = readCsvRows({ path, issues: createIssueCollector(), ...limits });
   return (await collect(rows)).map((row) => [String(row.line)].concat(row.fields));
 }
+
+const TEXT = '人口,男①\n髙橋,﨑\n';
 
 describe('rows of a CSV file', () => {
   test('are decoded from Shift_JIS, vendor characters included, with their lines', async () => {
@@ -26,7 +29,6 @@ describe('rows of a CSV file', () => {
     expect((await catchFatalIssue(() => read(''))).code).toBe('CSV_EMPTY');
     const missing = readCsvRows({
       path: '/nowhere/x.csv',
-      encoding: 'cp932',
       issues: createIssueCollector(),
     });
     expect(await catchFatalIssue(() => collect(missing))).toMatchObject({
@@ -36,19 +38,43 @@ describe('rows of a CSV file', () => {
   });
 
   test.each([
-    ['UTF-8', new TextEncoder().encode('人口,男\n')],
-    ['UTF-8', new TextEncoder().encode('\uFEFF人口,男\n')],
-    ['UTF-16 (little endian)', Uint8Array.from([0xff, 0xfe, 0x41, 0])],
-    ['UTF-16 (big endian)', Uint8Array.from([0xfe, 0xff, 0, 0x41])],
-    ['UTF-16', Uint8Array.from([0x41, 0, 0x2c, 0, 0x42, 0])],
-    ['ZIP', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])],
-  ])('%s where Shift_JIS is expected is ENCODING and named', async (name, content) => {
-    expect(await catchFatalIssue(() => read(content))).toMatchObject({ code: 'ENCODING', value: name });
+    ['UTF-8', iconv.encode(TEXT, 'utf-8')],
+    ['UTF-8 with its mark', iconv.encode(TEXT, 'utf-8', { addBOM: true })],
+    ['Shift_JIS', iconv.encode(TEXT, 'cp932')],
+    ['UTF-16LE', iconv.encode(TEXT, 'utf-16le', { addBOM: true })],
+    ['UTF-16BE', iconv.encode(TEXT, 'utf-16be', { addBOM: true })],
+    ['CR line ends', iconv.encode(TEXT.replaceAll('\n', '\r'), 'cp932')],
+    ['CRLF line ends', iconv.encode(TEXT.replaceAll('\n', '\r\n'), 'cp932')],
+    ['semicolons', iconv.encode(TEXT.replaceAll(',', ';'), 'cp932')],
+    ['tabs', iconv.encode(TEXT.replaceAll(',', '\t'), 'cp932')],
+  ])('%s is recognized, in whatever pieces the bytes arrive', async (_, content) => {
+    const expected = [
+      ['1', '人口', '男①'],
+      ['2', '髙橋', '﨑'],
+    ];
+    expect(await read(content)).toEqual(expected);
+    for (const size of [1, 2, 3, 7]) {
+      const rows = readCsvRows({
+        path: 'upload.csv',
+        bytes: toPieces(content, size),
+        issues: createIssueCollector(),
+      });
+      expect((await collect(rows)).map((row) => [String(row.line)].concat(row.fields))).toEqual(expected);
+    }
   });
 
-  test('Shift_JIS where UTF-8 is expected is ENCODING and named', async () => {
-    const issue = await catchFatalIssue(() => read(toCp932('駅,小倉\n'), { encoding: 'utf-8' }));
-    expect(issue).toMatchObject({ code: 'ENCODING', value: 'Shift_JIS (CP932)' });
+  test('Japanese that starts late is decoded as well', async () => {
+    const late = `a,b\n${'x,y\n'.repeat(40_000)}髙,①\n`;
+    for (const encoding of ['cp932', 'utf-8']) {
+      expect((await read(iconv.encode(late, encoding))).at(-1)).toEqual(['40002', '髙', '①']);
+    }
+  });
+
+  test.each([
+    ['ENCODING', 'UTF-16', Uint8Array.from([0x41, 0, 0x2c, 0, 0x42, 0])],
+    ['NOT_CSV', 'ZIP', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])],
+  ])('%s names %s', async (code, value, content) => {
+    expect(await catchFatalIssue(() => read(content))).toMatchObject({ code, value });
   });
 
   test('bytes no Shift_JIS text has are ENCODING', async () => {
