@@ -30,13 +30,16 @@ export function SentenceBlock({ headline }: { readonly headline: Headline }) {
   );
 }
 
+/** A range such as 20–64 never breaks after its dash. */
+const keepRanges = (text: string): string => text.replaceAll('–', '–\u2060');
+
 function Part({ part }: { readonly part: SentencePart }) {
   if (part.kind === 'break') return <br />;
   if (part.kind === 'text') {
     return (
       <>
         <wbr />
-        {part.text}
+        {keepRanges(part.text)}
       </>
     );
   }
