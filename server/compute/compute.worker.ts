@@ -4,6 +4,7 @@ import { decodeRegionCells } from '#engine/buffers/region-cells-container.ts';
 import { decodeScreeningInputs } from '#engine/buffers/screening-inputs-container.ts';
 import { toLonLat } from '#engine/geo/lon-lat.ts';
 import { computeIsochrones } from '#engine/isochrones/compute-isochrones.ts';
+import { type AssumptionChanges, changeAssumptions } from '#engine/traveltime/assumptions.ts';
 import { getTimeFactorRange } from '#engine/traveltime/time-factor.ts';
 import {
   UNREACHED_SECONDS,
@@ -14,6 +15,7 @@ import {
   computeTravelTimeField,
   createTravelTimeModel,
   prepareNetwork,
+  type TravelTimeModel,
 } from '#engine/traveltime/travel-time-model.ts';
 import { minutesToSeconds, toMinutes } from '#engine/units/units.ts';
 import type { IsochronesRequest } from '#contract/isochrones.ts';
@@ -26,7 +28,7 @@ import type {
   FromWorker,
   ToWorker,
 } from './compute-messages.ts';
-import { FieldCache } from './field-cache.ts';
+import { RecentValues } from './recent-values.ts';
 
 /**
  * A computing thread: reads the region's containers once, builds the networks, then answers one job after the
@@ -37,22 +39,39 @@ if (port === null) throw new Error('compute.worker: expected to run as a worker 
 
 /** A field is about 0.4 MB (two bytes per grid cell), so this keeps some 25 MB per thread. */
 const KEPT_FIELDS = 64;
+/** Models under changed assumptions, some 20 MB with their networks each. */
+const KEPT_CHANGED_MODELS = 3;
 
 // Handed over by our own main thread, which took the bytes from the database after checking their hashes.
 const bytes = workerData as ComputeWorkerData;
 const cells = decodeRegionCells(bytes.cells);
 const { inputs, assumptions } = decodeScreeningInputs(bytes.screening);
 const model = createTravelTimeModel(inputs, assumptions, cells);
-const timeFactor = getTimeFactorRange(assumptions);
-const kept = new FieldCache<TravelTimeResult>(KEPT_FIELDS);
+const changedModels = new RecentValues<TravelTimeModel>(KEPT_CHANGED_MODELS);
+const kept = new RecentValues<TravelTimeResult>(KEPT_FIELDS);
 
-type Trip = Pick<ReachRequest, 'mode' | 'direction' | 'tolls'>;
+type Trip = Pick<ReachRequest, 'mode' | 'direction' | 'tolls' | 'congestion' | 'assumptions'>;
 type Position = ReachRequest['site'];
 
-function findField(site: Position, { mode, direction, tolls }: Trip): TravelTimeResult {
-  const key = `${site.lon} ${site.lat} ${mode} ${direction} ${tolls}`;
+function findModel(changes: AssumptionChanges): TravelTimeModel {
+  const changed = changeAssumptions(assumptions, changes);
+  if (changed === assumptions) return model;
+  return changedModels.get(changed.version, () => createTravelTimeModel(inputs, changed, cells));
+}
+
+function findField(site: Position, trip: Trip): TravelTimeResult {
+  const { mode, direction, tolls, congestion } = trip;
+  const asked = findModel(trip.assumptions);
+  const { version } = asked.assumptions;
+  const key = `${site.lon} ${site.lat} ${mode} ${direction} ${tolls} ${congestion} ${version}`;
   return kept.get(key, () =>
-    computeTravelTimeField(model, { site: toLonLat(site.lon, site.lat), mode, direction, tolls }),
+    computeTravelTimeField(asked, {
+      site: toLonLat(site.lon, site.lat),
+      mode,
+      direction,
+      tolls,
+      congestion,
+    }),
   );
 }
 
@@ -63,6 +82,7 @@ function computeReachAnswer(
   tolls: boolean,
 ): ComputedReach {
   const { groups, cutoffsMinutes, siteCutoffMinutes, existingCutoffMinutes } = request;
+  const timeFactor = getTimeFactorRange(findModel(request.assumptions).assumptions, request);
   const marginal =
     existingFields.length === 0
       ? []

@@ -12,6 +12,14 @@ export const CAVEATS = {
     ja: '渋滞のない走行を仮定しています。朝夕はこれより長くかかります。',
     en: 'Free-flowing traffic is assumed; mornings and evenings take longer.',
   },
+  morningAssumed: {
+    ja: '平日朝の混雑は、全道路に一つの倍率をかけた仮定です（この地域の実測ではありません）。',
+    en: 'The weekday morning is one assumed factor on all roads, not a measurement here.',
+  },
+  assumptionsChanged: {
+    ja: '前提の一部を利用者が変えています。変えた値は前提の表に示します。',
+    en: 'Some assumptions were changed by the user; the table of assumptions shows which.',
+  },
   detailEstimated: {
     ja: '人口の少ないメッシュの年齢別内訳は秘匿されているため、合算先から人口比で按分した推計を含みます。',
     en: 'Age detail of thinly populated cells is suppressed; it is estimated from the merged cell by population.',

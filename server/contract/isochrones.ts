@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assumptionChangesSchema, congestionSchema } from './assumption-changes.ts';
 import { cutoffsMinutesSchema, directionSchema, lonLatSchema, modeSchema } from './reach.ts';
 import { provenanceSchema } from './provenance.ts';
 
@@ -7,6 +8,8 @@ export const isochronesRequestSchema = z.strictObject({
   mode: modeSchema.default('car'),
   direction: directionSchema.default('inbound'),
   tolls: z.boolean().default(false),
+  congestion: congestionSchema.default('freeFlow'),
+  assumptions: assumptionChangesSchema.default({}),
   cutoffsMinutes: cutoffsMinutesSchema.default([15, 30, 45, 60]),
 });
 export type IsochronesRequest = z.output<typeof isochronesRequestSchema>;

@@ -9,8 +9,6 @@ export const LIMITS = {
   maximumSites: 200,
   maximumNameLength: 200,
   maximumNotesLength: 4_000,
-  /** Assumed: no speed (km/h), time (s) or ratio of the record comes near it. */
-  maximumAssumptionValue: 100_000,
   maximumPageEntries: 200,
   /** How long a deleted plan can be restored, and how long a request's key is remembered. */
   deletedPlanDays: 30,

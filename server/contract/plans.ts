@@ -1,6 +1,6 @@
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
-import { ASSUMPTION_IDS, type AssumptionId } from '#engine/traveltime/assumptions.ts';
 import { z } from 'zod';
+import { assumptionChangesSchema, assumptionPatchSchema, congestionSchema } from './assumption-changes.ts';
 import { LIMITS } from './limits.ts';
 import { cutoffsMinutesSchema, directionSchema, lonLatSchema, modeSchema } from './reach.ts';
 
@@ -41,19 +41,8 @@ const regionVersionSchema = z
 const revisionSchema = z.int().min(1);
 const momentSchema = z.iso.datetime();
 
-export const congestionSchema = z.enum(['freeFlow', 'morning']);
 const minutesSchema = z.number().int().min(1).max(LIMITS.maximumCutoffMinutes);
 const groupsSchema = z.array(z.enum(GROUP_IDS)).min(1).max(GROUP_IDS.length);
-
-const assumedValueSchema = z.number().min(0).max(LIMITS.maximumAssumptionValue);
-
-/** An object whose members are those of the assumptions record: a name that is not there is refused. */
-function createAssumptionShape<S extends z.ZodType>(schema: S): Readonly<Record<AssumptionId, S>> {
-  return Object.fromEntries(ASSUMPTION_IDS.map((id) => [id, schema])) as Record<AssumptionId, S>;
-}
-
-/** Values that differ from the assumptions record, by id; the bound only keeps out what no unit of it can mean. */
-export const assumptionOverridesSchema = z.strictObject(createAssumptionShape(assumedValueSchema.optional()));
 
 /** What a plan computes with, defaults as those of a reach request. */
 const travelShape = {
@@ -65,7 +54,7 @@ const travelShape = {
   siteCutoffMinutes: minutesSchema,
   existingCutoffMinutes: minutesSchema,
   groups: groupsSchema,
-  assumptions: assumptionOverridesSchema,
+  assumptions: assumptionChangesSchema,
 };
 const travelInputShape = {
   mode: modeSchema.default('car'),
@@ -76,7 +65,7 @@ const travelInputShape = {
   siteCutoffMinutes: minutesSchema.default(45),
   existingCutoffMinutes: minutesSchema.default(60),
   groups: groupsSchema.default(['women20to64', 'men20to64']),
-  assumptions: assumptionOverridesSchema.default({}),
+  assumptions: assumptionChangesSchema.default({}),
 };
 
 export const siteInputSchema = z.strictObject({
@@ -143,7 +132,7 @@ export const planPatchSchema = z.strictObject({
   siteCutoffMinutes: minutesSchema.optional(),
   existingCutoffMinutes: minutesSchema.optional(),
   groups: groupsSchema.optional(),
-  assumptions: z.strictObject(createAssumptionShape(assumedValueSchema.nullable().optional())).optional(),
+  assumptions: assumptionPatchSchema.optional(),
 });
 export type PlanPatch = z.input<typeof planPatchSchema>;
 

@@ -1,5 +1,6 @@
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
 import { z } from 'zod';
+import { assumptionChangesSchema, congestionSchema } from './assumption-changes.ts';
 import { LIMITS } from './limits.ts';
 import { provenanceSchema } from './provenance.ts';
 
@@ -26,6 +27,8 @@ export const reachRequestSchema = z.strictObject({
   mode: modeSchema.default('car'),
   direction: directionSchema.default('inbound'),
   tolls: z.boolean().default(false),
+  congestion: congestionSchema.default('freeFlow'),
+  assumptions: assumptionChangesSchema.default({}),
   cutoffsMinutes: cutoffsMinutesSchema.default([15, 30, 45, 60]),
   groups: z.array(z.enum(GROUP_IDS)).min(1).max(GROUP_IDS.length).default(['women20to64', 'men20to64']),
   existingOffices: z.array(lonLatSchema).max(LIMITS.maximumExistingOffices).default([]),
@@ -52,6 +55,7 @@ export const groupReachSchema = z.strictObject({
       reach: rangedCountSchema,
       band: z.number().int(),
       isAtLeast: z.boolean(),
+      isHighAtLeast: z.boolean(),
       estimatedShare: z.number(),
       byMunicipality: z.array(
         z.strictObject({ code: z.string(), isInRegion: z.boolean(), count: z.number().int() }),

@@ -1,3 +1,4 @@
+import { type AssumptionChanges, changeAssumptions } from '#engine/traveltime/assumptions.ts';
 import { CAVEATS, type CaveatCode, type Provenance } from '#contract/provenance.ts';
 import type { Region } from '#contract/region.ts';
 
@@ -8,7 +9,11 @@ export interface ProvenanceSource {
 }
 
 /** Sources, assumptions and the caveats that apply to one answer, in the order of the contract's list. */
-export function buildProvenance(source: ProvenanceSource, caveats: ReadonlySet<CaveatCode>): Provenance {
+export function buildProvenance(
+  source: ProvenanceSource,
+  changes: AssumptionChanges,
+  caveats: ReadonlySet<CaveatCode>,
+): Provenance {
   const { region, engineVersion } = source;
   return {
     region: region.id,
@@ -16,7 +21,7 @@ export function buildProvenance(source: ProvenanceSource, caveats: ReadonlySet<C
     engineVersion,
     roads: 'screening (not validated)',
     datasets: region.datasets,
-    assumptions: region.assumptions,
+    assumptions: changeAssumptions(region.assumptions, changes),
     caveats: (Object.keys(CAVEATS) as CaveatCode[])
       .filter((code) => caveats.has(code))
       .map((code) => ({ code, ja: CAVEATS[code].ja, en: CAVEATS[code].en })),

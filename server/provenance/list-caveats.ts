@@ -2,9 +2,15 @@ import type { CaveatCode } from '#contract/provenance.ts';
 import type { ReachAnswer, ReachRequest } from '#contract/reach.ts';
 
 /** Caveats of any answer computed on the screening network. */
-export function listTravelCaveats(mode: ReachRequest['mode'], isAtLeast: boolean): Set<CaveatCode> {
+export function listTravelCaveats(
+  { mode, congestion, assumptions }: Pick<ReachRequest, 'mode' | 'congestion' | 'assumptions'>,
+  isAtLeast: boolean,
+): Set<CaveatCode> {
   const caveats = new Set<CaveatCode>(['roadsNotValidated', 'outsideMunicipalitiesPartly']);
-  if (mode === 'car') caveats.add('everybodyHasACar').add('freeFlow');
+  if (mode === 'car') {
+    caveats.add('everybodyHasACar').add(congestion === 'morning' ? 'morningAssumed' : 'freeFlow');
+  }
+  if (Object.keys(assumptions).length > 0) caveats.add('assumptionsChanged');
   if (isAtLeast) caveats.add('atLeast');
   return caveats;
 }
@@ -19,7 +25,7 @@ export function listReachCaveats(
   isMarginalAtLeast: boolean,
 ): Set<CaveatCode> {
   const bands = answers.flatMap((answer) => answer.groups.flatMap((group) => group.bands));
-  const caveats = listTravelCaveats(request.mode, isMarginalAtLeast || bands.some((band) => band.isAtLeast));
+  const caveats = listTravelCaveats(request, isMarginalAtLeast || bands.some((band) => band.isHighAtLeast));
   caveats.add('residentsNotWorkers');
   if (bands.some((band) => band.estimatedShare > 0)) caveats.add('detailEstimated');
   // Whoever asks for 20–64 may take it for "young people", which the published table cannot give.

@@ -43,7 +43,7 @@ export function createReachService(pool: ComputePool, source: ProvenanceSource):
         (computed) => computed !== null && hasIncompleteMarginal(request, computed),
       );
       const caveats = listReachCaveats(request, answers, isMarginalAtLeast);
-      const provenance = buildProvenance(source, caveats);
+      const provenance = buildProvenance(source, request.assumptions, caveats);
       return { ok: true, answer: { request, answer, otherTolls, provenance } };
     },
     computeIsochrones: async (request, signal) => {
@@ -53,7 +53,7 @@ export function createReachService(pool: ComputePool, source: ProvenanceSource):
       if (result.kind === 'unlinkable') return { ok: false, ...result };
       if (result.kind !== 'isochrones') throw new Error(`compute result ${result.kind}: expected isochrones`);
       const isAtLeast = result.features.some((feature) => feature.properties.isAtLeast);
-      const provenance = buildProvenance(source, listTravelCaveats(request.mode, isAtLeast));
+      const provenance = buildProvenance(source, request.assumptions, listTravelCaveats(request, isAtLeast));
       return { ok: true, answer: { type: 'FeatureCollection', features: result.features, provenance } };
     },
   };

@@ -39,6 +39,7 @@ function toGroupReach(
       reach: toWholeCounts(band.reach),
       band: Math.round(band.band),
       isAtLeast: band.isAtLeast,
+      isHighAtLeast: band.isHighAtLeast,
       estimatedShare: band.estimatedShare,
       byMunicipality: codes.flatMap((code, index) => {
         const count = Math.round(group.byMunicipality[cutoff]?.[index] ?? 0);

@@ -15,7 +15,12 @@ import {
   type TravelTimeModel,
 } from '#engine/traveltime/travel-time-model.ts';
 import { isochronesResponseSchema } from '#contract/isochrones.ts';
-import { reachResponseSchema, type ReachAnswer, type ReachRequestInput } from '#contract/reach.ts';
+import {
+  reachResponseSchema,
+  type ReachAnswer,
+  type ReachRequestInput,
+  type ReachResponse,
+} from '#contract/reach.ts';
 import { LAYER_NAMES, regionSchema, type Region } from '#contract/region.ts';
 import { startServer, waitUntilReady, type RunningServer } from '../support/server-app.ts';
 import { listDatabaseKinds, type TestDatabase } from '../support/server-databases.ts';
@@ -187,6 +192,29 @@ describe.each(listDatabaseKinds())('the API on $name', (kind) => {
     expectAnswer(answer, trip.tolls);
     if (trip.mode === 'car') expectAnswer(otherTolls!, !trip.tolls);
     else expect(otherTolls).toBeNull();
+  });
+
+  it('computes under changed assumptions and in the morning, and says so', async () => {
+    const plain = await postReach({ site: UNOSHIMA, groups: ['total'] });
+    const count = ({ answer }: ReachResponse): number => answer.groups[0]!.bands[2]!.reach.central;
+    const slower = await postReach({
+      site: UNOSHIMA,
+      groups: ['total'],
+      assumptions: { 'car.ordinaryKmh': 30 },
+    });
+    expect(count(slower)).toBeLessThan(count(plain));
+    expect(slower.provenance.assumptions.values['car.ordinaryKmh']?.value).toBe(30);
+    expect(slower.provenance.assumptions.version).toContain('car.ordinaryKmh=30');
+    expect(slower.provenance.caveats.map((caveat) => caveat.code)).toContain('assumptionsChanged');
+
+    const morning = await postReach({ site: UNOSHIMA, groups: ['total'], congestion: 'morning' });
+    expect(count(morning)).toBeLessThan(count(plain));
+    const codes = morning.provenance.caveats.map((caveat) => caveat.code);
+    expect(codes).toContain('morningAssumed');
+    expect(codes).not.toContain('freeFlow');
+
+    // What was changed for one question is not there for the next.
+    expect((await postReach({ site: UNOSHIMA, groups: ['total'] })).answer).toEqual(plain.answer);
   });
 
   it('cites its sources, assumptions and what a reader must know', async () => {

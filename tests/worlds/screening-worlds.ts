@@ -23,6 +23,7 @@ const WORLD_VALUES: Readonly<Record<AssumptionId, number>> = {
   'bicycle.terminalOfficeSeconds': 40,
   'walk.speedKmh': 5.2,
   'walk.detourRatio': 1.3,
+  'car.morningFactor': 1.5,
   'streetTime.factor': 1,
 };
 

@@ -1,4 +1,6 @@
 import { toCutoffSeconds } from '../units/units.ts';
+import type { TravelTimeField } from '../traveltime/travel-time-field.ts';
+import { UNREACHED_SECONDS } from '../traveltime/travel-time-field.ts';
 import { classifyCells, MARGINAL_CLASS, MARGINAL_COMBO_COUNT, sumByClass } from './classify-marginal.ts';
 import { getGroupColumns } from './group-columns.ts';
 import type { GroupId } from './groups.ts';
@@ -21,7 +23,8 @@ import { sortIntoSlots, sumBySlot, sumMunicipalities, sumUpTo } from './slot-cel
  *   with street time (not terminal time) × 1, × timeFactor.low and × timeFactor.high.
  * - `band` is the central reach of the cutoff less that of the cutoff before.
  * - `byMunicipality` divides each cell's central count by its land-area shares; its sum is `reach.central`.
- * - `isAtLeast`: the cutoff exceeds the time up to which the field is complete.
+ * - `isAtLeast`: the cutoff exceeds the time up to which the field is complete; `isHighAtLeast`: it does so when
+ *   street time × timeFactor.low brings that edge nearer.
  *
  * Throws: RangeError unless the cutoffs ascend and the factors are positive.
  * Complexity: O(reached cells × groups) after one pass over the cells.
@@ -56,6 +59,7 @@ function readBands(
   const { cells, field, cutoffsMinutes } = request;
   const bands: BandReach[] = [];
   const byMunicipality: Float64Array[] = [];
+  const completeUpToWhenFast = stretchCompleteness(field, Math.min(1, request.timeFactor.low));
   let previous = 0;
   for (const [i, cutoffMinutes] of cutoffsMinutes.entries()) {
     const [central = 0, low = 0, high = 0] = slotted.slotEnds.map((ends) => sumUpTo(sums.total, ends[i]!));
@@ -64,12 +68,22 @@ function readBands(
       reach: toRangedCount(central, low, high),
       band: central - previous,
       isAtLeast: toCutoffSeconds(cutoffMinutes) > field.completeUpToSeconds,
+      isHighAtLeast: toCutoffSeconds(cutoffMinutes) > completeUpToWhenFast,
       estimatedShare: central === 0 ? 0 : sumUpTo(sums.estimated, slotted.slotEnds[0]![i]!) / central,
     });
     previous = central;
     byMunicipality.push(sumMunicipalities(sums, slotted.slotEnds[0]![i]!, cells.municipalityCodes.length));
   }
   return { group, bands, byMunicipality };
+}
+
+/** Time up to which the field is complete when its street time is stretched by a factor. */
+function stretchCompleteness(
+  { completeUpToSeconds, terminalSeconds }: TravelTimeField,
+  factor: number,
+): number {
+  if (completeUpToSeconds === UNREACHED_SECONDS) return Number.POSITIVE_INFINITY;
+  return Math.max(0, completeUpToSeconds - terminalSeconds) * factor + terminalSeconds;
 }
 
 /** The range of three evaluations. */

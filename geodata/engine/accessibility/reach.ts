@@ -27,6 +27,8 @@ export interface BandReach {
   readonly band: number;
   /** True when the cutoff lies beyond the edge of loaded data: the figure is "at least". */
   readonly isAtLeast: boolean;
+  /** The same for the high end of the range, whose faster roads meet the edge of loaded data sooner. */
+  readonly isHighAtLeast: boolean;
   /** Share of the central reach that was estimated (spread from an HTKSAKI cell), 0–1. */
   readonly estimatedShare: number;
 }

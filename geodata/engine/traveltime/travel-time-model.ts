@@ -15,7 +15,8 @@ import type { Direction, StreetMode } from '../streets/street-network.ts';
 import { toCutoffSeconds } from '../units/units.ts';
 import type { Assumptions } from './assumptions.ts';
 import { linkSite } from './link-site.ts';
-import { getTimeFactorRange } from './time-factor.ts';
+import type { Congestion } from './time-factor.ts';
+import { getTimeFactor, getTimeFactorRange } from './time-factor.ts';
 import type { TravelTimeResult } from './travel-time-field.ts';
 import { UNREACHED_SECONDS } from './travel-time-field.ts';
 
@@ -47,6 +48,8 @@ export interface TravelTimeRequest {
   readonly mode: StreetMode;
   readonly tolls: boolean;
   readonly direction: Direction;
+  /** Default: free flow. */
+  readonly congestion?: Congestion;
   /** Door-to-door limit of the central value, minutes; what lies beyond is UNREACHED. Default 120. */
   readonly limitMinutes?: number;
 }
@@ -122,11 +125,12 @@ export function computeTravelTimeField(model: TravelTimeModel, request: TravelTi
     metersPerSecond: speeds.inhabitedMetersPerSecond,
   });
   if (!link.ok) return link;
-  const factor = model.assumptions.values['streetTime.factor'].value;
+  const trip = { mode: request.mode, congestion: request.congestion ?? 'freeFlow' };
+  const factor = getTimeFactor(model.assumptions, trip);
   const terminalSeconds = Math.round(speeds.terminalHomeSeconds + speeds.terminalOfficeSeconds);
   const limitSeconds = toCutoffSeconds(request.limitMinutes ?? DEFAULT_LIMIT_MINUTES);
   const streetLimitSeconds =
-    Math.max(0, limitSeconds - terminalSeconds) / getTimeFactorRange(model.assumptions).low + 1;
+    Math.max(0, limitSeconds - terminalSeconds) / getTimeFactorRange(model.assumptions, trip).low + 1;
   const searchLimitSeconds = Math.min(streetLimitSeconds, LARGEST_SECONDS - terminalSeconds - 1) / factor;
   const { firstEdgeOfDataTicks } = searchOneToAll({
     network,

@@ -107,6 +107,20 @@ describe('travel time field', () => {
     }
   });
 
+  test('a weekday morning stretches street time by car, and nothing on foot', () => {
+    const plain = compute(inputs);
+    const morning = compute(inputs, { congestion: 'morning' });
+    for (const [cell, seconds] of plain.secondsByGridCell.entries()) {
+      if (seconds === UNREACHED_SECONDS) continue;
+      const stretched = morning.secondsByGridCell[cell]! - TERMINAL_SECONDS;
+      expect(Math.abs(stretched - 1.5 * (seconds - TERMINAL_SECONDS))).toBeLessThanOrEqual(1);
+    }
+    const onFoot = compute(inputs, { mode: 'walk' });
+    expect(compute(inputs, { mode: 'walk', congestion: 'morning' }).secondsByCell).toEqual(
+      onFoot.secondsByCell,
+    );
+  });
+
   test('the limit is widened by the fastest factor and hides what lies beyond', () => {
     const field = compute(inputs, { limitMinutes: 5 });
     // Low factor 0.8: street time up to (300 − 100) / 0.8 = 250 s comes back within 5 minutes.

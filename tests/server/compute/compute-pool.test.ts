@@ -24,7 +24,15 @@ parentPort.postMessage({ kind: 'ready' });`;
 
 const createJob = (lon: number, lat = 0): ComputeJob => ({
   kind: 'isochrones',
-  request: { site: { lon, lat }, mode: 'car', direction: 'inbound', tolls: false, cutoffsMinutes: [15] },
+  request: {
+    site: { lon, lat },
+    mode: 'car',
+    direction: 'inbound',
+    tolls: false,
+    congestion: 'freeFlow',
+    assumptions: {},
+    cutoffsMinutes: [15],
+  },
 });
 
 const echoed = (echo: number) => ({ ok: true, result: expect.objectContaining({ echo }) as unknown });

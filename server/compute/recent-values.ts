@@ -2,7 +2,7 @@
  * Keeps the most recently used values. Existing offices come back with every request while a site is dragged,
  * so their fields are searched once.
  */
-export class FieldCache<Value> {
+export class RecentValues<Value> {
   readonly #capacity: number;
   readonly #values = new Map<string, Value>();
 
