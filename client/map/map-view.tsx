@@ -35,8 +35,7 @@ export function MapView({ createAdapters }: MapViewProps) {
 
   useEffect(() => {
     if (!isReady || container.current === null) return undefined;
-    const listener = createListener(state, { camera, isIdle, popup });
-    const mounted = mountMap(state, createAdapters[kind], container.current, listener);
+    const mounted = mountMap(state, createAdapters[kind], container.current, { camera, isIdle, popup });
     let isMounted = true;
     mounted.ready.then(
       (map) => {
@@ -120,7 +119,7 @@ function mountMap(
   state: AppState,
   createAdapter: CreateMapAdapter,
   container: HTMLElement,
-  listener: MapListener,
+  signals: MapSignals,
 ): MountedMap {
   const region = state.region.peek();
   const layers = state.layers.peek();
@@ -136,11 +135,11 @@ function mountMap(
     title: state.words.peek().mapLabel,
     camera: view.camera,
     bounds: listFittedBounds(view, region),
-    listener,
+    listener: createListener(state, signals),
   });
   const ready = created.then((map) => {
     if (isDisposed) map.destroy();
-    else disposers.push(...connect(state, map), () => map.destroy());
+    else disposers.push(...connect(state, map, signals.camera), () => map.destroy());
     return map;
   });
   return {
@@ -164,8 +163,20 @@ function showActiveSite(state: AppState, map: MapAdapter): () => void {
   });
 }
 
+/** A link opened in the same tab moves the map; a camera the map reported itself is where it is already. */
+function followCamera(state: AppState, map: MapAdapter, reported: Signal<Camera | null>): () => void {
+  const wanted = computed(() => state.view.value.camera);
+  return effect(() => {
+    if (wanted.value !== null && wanted.value !== reported.peek()) map.setCamera(wanted.value);
+  });
+}
+
 /** Each effect draws one thing and runs only when what it reads has changed. */
-function connect(state: AppState, map: MapAdapter): readonly (() => void)[] {
+function connect(
+  state: AppState,
+  map: MapAdapter,
+  reported: Signal<Camera | null>,
+): readonly (() => void)[] {
   const language = computed(() => state.view.value.language);
   const layers = computed(() => state.view.value.layers);
   let drawnLanguage = language.peek();
@@ -206,5 +217,6 @@ function connect(state: AppState, map: MapAdapter): readonly (() => void)[] {
     }),
     effect(() => map.setPlacing(state.placing.value !== null)),
     showActiveSite(state, map),
+    followCamera(state, map, reported),
   ];
 }
