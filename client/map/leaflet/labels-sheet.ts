@@ -139,7 +139,8 @@ export class LabelsSheet {
     { at, text, rule, color, halo, dropEm }: Label,
     placement: LabelPlacement,
   ): void {
-    const size = interpolateStops(rule.size, frame.zoom);
+    // Half pixels: the browser keeps glyphs of a size, and no new one is needed for every step of a wheel.
+    const size = Math.round(interpolateStops(rule.size, frame.zoom) * 2) / 2;
     const x = Math.round(at.x * frame.worldPixels - frame.left);
     const y = Math.round(at.y * frame.worldPixels - frame.top + dropEm * size);
     const width = (this.#measure(context, text) + rule.letterSpacingEm * text.length) * size;
