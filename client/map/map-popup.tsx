@@ -16,15 +16,18 @@ export interface PopupPlace {
   readonly height: number;
 }
 
-/** Half the popup's width and a margin: it stays within the map. */
-const HALF_WIDTH = 122;
+/** The popup's own size with a margin, in pixels: it stays within the map. */
+const SIZE = { halfWidth: 122, height: 215, gap: 12, margin: 8 } as const;
+
+const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(max, value));
 
 /** Below the click in the upper half of the map, above it in the lower half, never across an edge. */
 function toPopupStyle({ x, y, width, height }: PopupPlace): Record<string, string> {
-  const left = Math.max(HALF_WIDTH, Math.min(width - HALF_WIDTH, x));
-  return y < height / 2
-    ? { left: `${left}px`, top: `${y + 12}px` }
-    : { left: `${left}px`, bottom: `${height - y + 12}px` };
+  const top = y < height / 2 ? y + SIZE.gap : y - SIZE.gap - SIZE.height;
+  return {
+    left: `${clamp(x, SIZE.halfWidth, width - SIZE.halfWidth)}px`,
+    top: `${clamp(top, SIZE.margin, Math.max(SIZE.margin, height - SIZE.height - SIZE.margin))}px`,
+  };
 }
 
 /** What a click on the map offers: what is there, and what can be put there. */

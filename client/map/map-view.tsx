@@ -172,11 +172,7 @@ function followCamera(state: AppState, map: MapAdapter, reported: Signal<Camera 
 }
 
 /** Each effect draws one thing and runs only when what it reads has changed. */
-function connect(
-  state: AppState,
-  map: MapAdapter,
-  reported: Signal<Camera | null>,
-): readonly (() => void)[] {
+function connect(state: AppState, map: MapAdapter, reported: Signal<Camera | null>): readonly (() => void)[] {
   const language = computed(() => state.view.value.language);
   const layers = computed(() => state.view.value.layers);
   let drawnLanguage = language.peek();
