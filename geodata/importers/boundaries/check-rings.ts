@@ -1,3 +1,4 @@
+import type { ComparisonBudget } from '../geometry/find-self-crossing.ts';
 import { findSelfCrossing } from '../geometry/find-self-crossing.ts';
 import type { MultiPolygonRings, Ring } from '../geometry/positions.ts';
 import { computeBbox, computeSignedArea, isInRing } from '../geometry/positions.ts';
@@ -8,7 +9,7 @@ const SMALLEST_RING = 4;
 const LARGEST_DEGREES = 20;
 
 /** Throws: JsonShapeError with GEOM_INVALID (or GEOM_TOO_LARGE) naming the ring, and the position where there is one. */
-export function checkRing(ring: Ring, path: string): void {
+export function checkRing(ring: Ring, path: string, budget: ComparisonBudget): void {
   const [first] = ring;
   const last = ring.at(-1);
   if (ring.length < SMALLEST_RING) failRing(path, 'a ring of at least four positions', ring.length);
@@ -16,7 +17,7 @@ export function checkRing(ring: Ring, path: string): void {
     failRing(`${path}[${ring.length - 1}]`, `a ring that ends where it starts (${String(first)})`, last);
   }
   if (computeSignedArea(ring) === 0) failRing(path, 'a ring that encloses an area', first);
-  const crossing = findSelfCrossing(ring);
+  const crossing = findSelfCrossing(ring, budget);
   if (crossing.kind === 'crossing') failRing(path, 'a ring that does not cross itself', crossing.at);
   if (crossing.kind === 'undecided') {
     throw new JsonShapeError(path, 'a ring simple enough to check', ring.length, { code: 'GEOM_TOO_LARGE' });

@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import type { ComparisonBudget } from '../geometry/find-self-crossing.ts';
+import { createComparisonBudget } from '../geometry/find-self-crossing.ts';
 import { parsePositions } from '../geometry/parse-positions.ts';
 import type { MultiPolygonRings, PolygonRings, Ring } from '../geometry/positions.ts';
 import type { IssueCollector } from '../issues/issue-collector.ts';
@@ -26,9 +28,10 @@ export async function readBoundary(
   issues: IssueCollector,
 ): Promise<MunicipalityBoundary> {
   return await readGeoJsonFile(source.path, issues, (features) => {
+    const budget = createComparisonBudget();
     const polygons = features.flatMap((feature, index) => {
       const geometry = getKey(feature, 'geometry');
-      if (geometry.value !== null) return parsePolygons(geometry);
+      if (geometry.value !== null) return parsePolygons(geometry, budget);
       reportNoGeometry(basename(source.path), index + 1, issues);
       return [];
     });
@@ -52,17 +55,19 @@ function reportNoGeometry(file: string, feature: number, issues: IssueCollector)
   });
 }
 
-function parsePolygons(geometry: JsonPlace): PolygonRings[] {
+function parsePolygons(geometry: JsonPlace, budget: ComparisonBudget): PolygonRings[] {
   const type = getWord(geometry, 'type', ['Polygon', 'MultiPolygon']);
   const coordinates = getKey(geometry, 'coordinates');
-  return type === 'Polygon' ? [parseRings(coordinates)] : listItems(coordinates).map(parseRings);
+  return type === 'Polygon'
+    ? [parseRings(coordinates, budget)]
+    : listItems(coordinates).map((rings) => parseRings(rings, budget));
 }
 
-function parseRings(place: JsonPlace): PolygonRings {
+function parseRings(place: JsonPlace, budget: ComparisonBudget): PolygonRings {
   let outer: Ring | undefined;
   return listItems(place).map((ringPlace) => {
     const ring = parsePositions(ringPlace);
-    checkRing(ring, ringPlace.path);
+    checkRing(ring, ringPlace.path, budget);
     if (outer === undefined) outer = ring;
     else checkHole(ring, outer, ringPlace.path);
     return ring;

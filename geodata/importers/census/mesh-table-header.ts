@@ -46,6 +46,8 @@ export function parseMeshTableHeader(
     return { ok: false, reason: 'length', field: `${labels.length} / ${codes.length}` };
   }
   const columns: MeshTableColumn[] = [];
+  // A row of figures in place of the labels: their line has been deleted.
+  if (/^\d+$/u.test(labels[0]?.trim() ?? '')) return { ok: false, reason: 'labels', field: KEY_COLUMNS[0] };
   const seen = new Set<string>();
   let tableCode: string | undefined;
   for (let position = KEY_COLUMN_COUNT; position < codes.length; position += 1) {

@@ -90,6 +90,7 @@ function checkAllowed(source: TextSource, encoding: TextEncoding): TextEncoding 
     source.issues.report({
       code: 'CSV_DIALECT',
       file: basename(source.path),
+      byteOffset: 0,
       value: encoding,
       messageJa: `文字コードは ${encoding} です。`,
       messageEn: `the encoding is ${encoding}`,
