@@ -88,7 +88,9 @@ function CutoffRow() {
           aria-valuetext={words.withinMinutes(siteCutoffMinutes)}
           onInput={(event) => changeView(state, { siteCutoffMinutes: Number(event.currentTarget.value) })}
         />
-        <output>{words.upToMinutes(siteCutoffMinutes)}</output>
+        <span class="cutoff-value" aria-hidden="true">
+          {words.upToMinutes(siteCutoffMinutes)}
+        </span>
       </label>
     </div>
   );
