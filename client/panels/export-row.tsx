@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { isSameQuery } from '../state/build-query.ts';
-import { buildCsvRows, toCsv } from '../state/csv.ts';
+import { buildAnswerTable } from '../state/answer-table.ts';
+import { toCsv } from '../state/csv.ts';
 import type { Headline } from '../state/headline.ts';
 import { formatPermalink } from '../state/permalink.ts';
 import { useApp } from './app-context.ts';
@@ -36,7 +37,7 @@ export function ExportRow({ headline }: { readonly headline: Headline | undefine
     const tolls = state.tolls.value;
     const isCurrent =
       tolls !== null && isSameQuery({ ...tolls.query, tolls: false }, { ...headline.query, tolls: false });
-    const rows = buildCsvRows({
+    const rows = buildAnswerTable({
       headline,
       view: state.view.value,
       region,
