@@ -27,7 +27,7 @@ export function MapView({ createAdapters }: MapViewProps) {
   const container = useRef<HTMLDivElement>(null);
   const adapter = useRef<MapAdapter | null>(null);
   const camera = useSignal<Camera | null>(null);
-  const isIdle = useSignal(false);
+  const idleKind = useSignal<MapKind | null>(null);
   const popup = useSignal<PopupPlace | null>(null);
   const isReady = state.region.value !== null && state.layers.value !== null;
   const words = state.words.value;
@@ -35,7 +35,7 @@ export function MapView({ createAdapters }: MapViewProps) {
 
   useEffect(() => {
     if (!isReady || container.current === null) return undefined;
-    const mounted = mountMap(state, createAdapters[kind], container.current, { camera, isIdle, popup });
+    const mounted = mountMap(state, createAdapters[kind], container.current, { camera, idleKind, popup });
     let isMounted = true;
     mounted.ready.then(
       (map) => {
@@ -46,7 +46,6 @@ export function MapView({ createAdapters }: MapViewProps) {
     return () => {
       isMounted = false;
       adapter.current = null;
-      isIdle.value = false;
       mounted.dispose();
     };
   }, [isReady, kind]);
@@ -57,7 +56,7 @@ export function MapView({ createAdapters }: MapViewProps) {
         ref={container}
         class="map-canvas"
         data-testid="map"
-        data-map-idle={String(isIdle.value && state.layers.value !== null)}
+        data-map-idle={String(idleKind.value === kind)}
       />
       {state.placing.value !== null && (
         <p class="placing-hint" role="status">
@@ -75,18 +74,20 @@ export function MapView({ createAdapters }: MapViewProps) {
 
 interface MapSignals {
   readonly camera: Signal<Camera | null>;
-  readonly isIdle: Signal<boolean>;
+  /** The map that has drawn everything it was given; null: it has not. */
+  readonly idleKind: Signal<MapKind | null>;
   readonly popup: Signal<PopupPlace | null>;
 }
 
-function createListener(state: AppState, { camera, isIdle, popup }: MapSignals): MapListener {
+function createListener(state: AppState, { camera, idleKind, popup }: MapSignals): MapListener {
+  const kind = state.mapKind.peek();
   return {
     onCameraChange(next) {
       camera.value = next;
       changeView(state, { camera: next });
     },
     onMoveStart: () => (popup.value = null),
-    onIdleChange: (next) => (isIdle.value = next),
+    onIdleChange: (isIdle) => (idleKind.value = isIdle ? kind : null),
     onClick(place, at) {
       if (state.placing.value !== null) placeByClick(state, place);
       else popup.value = popup.value === null ? { place, ...at } : null;
@@ -96,7 +97,7 @@ function createListener(state: AppState, { camera, isIdle, popup }: MapSignals):
       const cell = place === null ? undefined : state.lookup.value?.findCell(place);
       state.hoveredCell.value = cell ?? null;
     },
-    onLost: (cause) => giveUpMap(state, 'maplibre', cause),
+    onLost: (cause) => giveUpMap(state, kind, cause),
     onSiteDrag(letter, place, timeStamp) {
       notePointerMove(timeStamp);
       batch(() => {
