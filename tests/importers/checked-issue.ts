@@ -8,7 +8,7 @@ export function checkIssue(issue: ImportIssue): void {
     (place) => place !== undefined,
   );
   expect(hasPlace, `place of ${label}`).toBe(true);
-  expect([...(issue.value ?? '')].length, `length of the value of ${label}`).toBeLessThanOrEqual(40);
+  expect((issue.value ?? '').length, `length of the value of ${label}`).toBeLessThanOrEqual(40);
   expect(/\p{Cc}/u.test(issue.value ?? ''), `control characters in the value of ${label}`).toBe(false);
   for (const text of [issue.messageJa, issue.expectedJa]) {
     expect(/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(text), `Japanese in ${label}`).toBe(true);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
@@ -14,11 +14,17 @@ export async function writeTemporaryFile(name: string, content: Uint8Array | str
 }
 
 /** Writes several files into one folder that vanishes after the test. Returns: the folder. */
-export async function writeTemporaryFiles(contentByName: Readonly<Record<string, string>>): Promise<string> {
+export async function writeTemporaryFiles(
+  contentByName: Readonly<Record<string, Uint8Array | string>>,
+): Promise<string> {
   const [first, ...rest] = Object.entries(contentByName);
   if (first === undefined) throw new Error('expected at least one file');
   const folder = dirname(await writeTemporaryFile(first[0], first[1]));
-  for (const [name, content] of rest) await writeFile(join(folder, name), content);
+  for (const [name, content] of rest) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  }
   return folder;
 }
 

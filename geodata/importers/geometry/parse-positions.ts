@@ -50,5 +50,6 @@ function toPosition(value: unknown, getPath: () => string): Position {
   if (Math.abs(lon) > 180 || Math.abs(lat) > 90) {
     throw new JsonShapeError(getPath(), 'degrees (−180…180, −90…90)', value, { code: 'COORD' });
   }
-  return [lon, lat];
+  // The parsed pair itself: a copy of a million pairs would double their memory.
+  return numbers.length === 2 ? (numbers as unknown as Position) : [lon, lat];
 }
