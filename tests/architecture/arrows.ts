@@ -25,7 +25,12 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'server/jobs',
     files: /^server\/jobs\//,
-    mayImport: [engine, contract, importers, /^server\/(db|compute|config|start-failure|[a-z-]+\/[a-z-]+\.(service|repository|table))/],
+    mayImport: [
+      engine,
+      contract,
+      importers,
+      /^server\/(db|compute|config|start-failure|[a-z-]+\/[a-z-]+\.(service|repository|table))/,
+    ],
     packages: [/^node:/, /^kysely$/],
   },
   {
@@ -37,7 +42,11 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'server/db',
     files: /^server\/db\//,
-    mayImport: [/^server\/(config|start-failure)\.ts$/, /^migrations\//, /^server\/[a-z-]+\/[a-z-]+\.table\.ts$/],
+    mayImport: [
+      /^server\/(config|start-failure)\.ts$/,
+      /^migrations\//,
+      /^server\/[a-z-]+\/[a-z-]+\.table\.ts$/,
+    ],
     packages: [/^node:/, /^kysely$/, /^pg$/, /^@electric-sql\//, /^zod$/],
   },
   {
@@ -75,7 +84,11 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** What even a permitted arrow must not carry. */
-export const FORBIDDEN: readonly { readonly files: RegExp; readonly imports: RegExp; readonly why: string }[] = [
+export const FORBIDDEN: readonly {
+  readonly files: RegExp;
+  readonly imports: RegExp;
+  readonly why: string;
+}[] = [
   {
     files: /^server\/(?!jobs\/).*\.ts$/,
     imports: importers,

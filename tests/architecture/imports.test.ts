@@ -47,7 +47,8 @@ function resolveImport(file: string, specifier: string): Import {
 /** Static, dynamic and side-effect imports, re-exports and `import type` alike. */
 function listImports(file: string): Import[] {
   const text = readFileSync(path.join(root, file), 'utf8');
-  const pattern = /(?:^|[^.\w])(?:import|export)\b[^'";]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/gm;
+  const pattern =
+    /(?:^|[^.\w])(?:import|export)\b[^'";]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/gm;
   return [...text.matchAll(pattern)].map((match) => resolveImport(file, match[1] ?? match[2] ?? ''));
 }
 

@@ -56,6 +56,8 @@ export interface TravelTimeRequest {
 
 export const DEFAULT_LIMIT_MINUTES = 120;
 const LARGEST_SECONDS = UNREACHED_SECONDS - 1;
+/** Across a half-mesh cell of Japan's latitudes, corner to corner (at most about 463 m × 620 m at 26° N). */
+const LONGEST_CELL_METERS = 780;
 
 export function createTravelTimeModel(
   inputs: ScreeningInputs,
@@ -131,13 +133,16 @@ export function computeTravelTimeField(model: TravelTimeModel, request: TravelTi
   const limitSeconds = toCutoffSeconds(request.limitMinutes ?? DEFAULT_LIMIT_MINUTES);
   const streetLimitSeconds =
     Math.max(0, limitSeconds - terminalSeconds) / getTimeFactorRange(model.assumptions, trip).low + 1;
-  const searchLimitSeconds = Math.min(streetLimitSeconds, LARGEST_SECONDS - terminalSeconds - 1) / factor;
+  const keptSeconds = Math.min(streetLimitSeconds + terminalSeconds, LARGEST_SECONDS);
+  // A cell at the rim needs all its quarters for an honest mean: the search goes one cell beyond what is kept.
+  const rimSeconds = (LONGEST_CELL_METERS / speeds.uninhabitedMetersPerSecond) * factor;
+  const searchSeconds = Math.min(keptSeconds + rimSeconds, LARGEST_SECONDS) - terminalSeconds;
   const { firstEdgeOfDataTicks } = searchOneToAll({
     network,
     state,
     seeds: link,
     direction: request.direction,
-    limitTicks: Math.floor(searchLimitSeconds * network.ticksPerSecond),
+    limitTicks: Math.max(0, Math.floor((searchSeconds / factor) * network.ticksPerSecond)),
   });
   const secondsPerTick = factor / network.ticksPerSecond;
   const secondsByGridCell = new Uint16Array(model.inputs.land.classByGridCell.length).fill(UNREACHED_SECONDS);
@@ -152,6 +157,8 @@ export function computeTravelTimeField(model: TravelTimeModel, request: TravelTi
       ? UNREACHED_SECONDS
       : Math.floor(firstEdgeOfDataTicks * secondsPerTick) + terminalSeconds;
   const cellTimes = averageQuarters(model, secondsByGridCell, edgeSeconds);
+  hideBeyond(secondsByGridCell, keptSeconds);
+  hideBeyond(cellTimes.secondsByCell, keptSeconds);
   return {
     ok: true,
     field: {
@@ -161,6 +168,12 @@ export function computeTravelTimeField(model: TravelTimeModel, request: TravelTi
       completeUpToSeconds: cellTimes.completeUpToSeconds,
     },
   };
+}
+
+function hideBeyond(seconds: Uint16Array, keptSeconds: number): void {
+  for (let i = 0; i < seconds.length; i++) {
+    if (seconds[i]! > keptSeconds) seconds[i] = UNREACHED_SECONDS;
+  }
 }
 
 /**

@@ -132,6 +132,10 @@ describe('travel time field', () => {
     for (const [cell, seconds] of field.secondsByGridCell.entries()) {
       if (seconds !== UNREACHED_SECONDS) expect(seconds).toBe(whole.secondsByGridCell[cell]);
     }
+    // A cell at the rim is the mean of all its quarters, those beyond the limit included.
+    for (const [cell, seconds] of field.secondsByCell.entries()) {
+      if (seconds !== UNREACHED_SECONDS) expect(seconds).toBe(whole.secondsByCell[cell]);
+    }
     expect(getTimeFactorRange(createWorldAssumptions())).toEqual({ low: 0.8, high: 1.25 });
   });
 
