@@ -6,21 +6,16 @@ import { onTestFinished } from 'vitest';
 
 /** Writes a file that vanishes after the test. Returns: its path. */
 export async function writeTemporaryFile(name: string, content: Uint8Array | string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hanare-importers-'));
-  onTestFinished(async () => await rm(folder, { recursive: true, force: true }));
-  const path = join(folder, name);
-  await writeFile(path, content);
-  return path;
+  return join(await writeTemporaryFiles({ [name]: content }), name);
 }
 
 /** Writes several files into one folder that vanishes after the test. Returns: the folder. */
 export async function writeTemporaryFiles(
   contentByName: Readonly<Record<string, Uint8Array | string>>,
 ): Promise<string> {
-  const [first, ...rest] = Object.entries(contentByName);
-  if (first === undefined) throw new Error('expected at least one file');
-  const folder = dirname(await writeTemporaryFile(first[0], first[1]));
-  for (const [name, content] of rest) {
+  const folder = await mkdtemp(join(tmpdir(), 'hanare-importers-'));
+  onTestFinished(async () => await rm(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(contentByName)) {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
