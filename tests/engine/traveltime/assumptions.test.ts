@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, double, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ASSUMPTION_BOUNDS,
@@ -37,8 +37,8 @@ describe('changed assumptions', () => {
   });
 
   test('a range keeps its ratio to the value: low ≤ value ≤ high whatever is typed', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 0.1, max: 10, noNaN: true }), (factor) => {
+    assert(
+      property(double({ min: 0.1, max: 10, noNaN: true }), (factor) => {
         const changed = changeAssumptions(record, { 'streetTime.factor': factor });
         const { low, value, high } = changed.values['streetTime.factor'];
         expect(low).toBeLessThanOrEqual(value);
