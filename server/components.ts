@@ -3,17 +3,21 @@ import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
 import { z } from 'zod';
 import { createApp } from './app.ts';
+import { createBackupWhenDue, getBackupFolder } from './backup/backup.service.ts';
+import { startUpkeep, type UpkeepTask } from './backup/upkeep.ts';
 import { ComputePool } from './compute/compute-pool.ts';
 import type { Config } from './config.ts';
+import type { Database } from './db/database.ts';
 import { migrateToLatest, requireAppRole } from './db/migrate.ts';
 import { openDatabase } from './db/open-database.ts';
 import { listHealthRoutes } from './health/health.routes.ts';
 import { createOpenApiRoute } from './http/openapi.routes.ts';
 import { RequestTracker } from './http/request-tracker.ts';
 import type { Route } from './http/route.ts';
+import { forgetOldKeys } from './idempotency/idempotency.service.ts';
 import { loadRegion } from './jobs/load-region.ts';
 import { listPlanRoutes } from './plans/plan.routes.ts';
-import { createPlanService } from './plans/plan.service.ts';
+import { createPlanService, type PlanService } from './plans/plan.service.ts';
 import { listSiteRoutes } from './plans/site.routes.ts';
 import { createSiteService } from './plans/site.service.ts';
 import { createUndoService } from './plans/undo.service.ts';
@@ -82,7 +86,14 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       healthRoutes,
       routes: routes.filter((route) => !healthRoutes.includes(route)),
     });
+    const upkeep = startUpkeep({
+      tasks: listUpkeepTasks(db, plans, getBackupFolder(config.dataFolder)),
+      now: planParts.now,
+      onDone: (name, details) => log.info(details, name),
+      onFailure: (name, error) => log.error({ error: String(error) }, `${name} failed`),
+    });
     const close = async (): Promise<void> => {
+      await upkeep.stop();
       await pool.close();
       await database.close();
     };
@@ -91,6 +102,25 @@ export async function buildComponents(config: Config, options: ComponentOptions)
     await database.close();
     throw error;
   }
+}
+
+function listUpkeepTasks(db: Database, plans: PlanService, backupFolder: string): UpkeepTask[] {
+  return [
+    {
+      name: 'backup',
+      run: async (now) => {
+        const backup = await createBackupWhenDue(db, backupFolder, now);
+        return backup === null ? null : { path: backup.path };
+      },
+    },
+    {
+      name: 'forget',
+      run: async (now) => {
+        const removed = { plans: await plans.removeExpired(now), keys: await forgetOldKeys(db, now) };
+        return removed.plans + removed.keys === 0 ? null : removed;
+      },
+    },
+  ];
 }
 
 /** One JSON object a line on standard error, times in UTC. */

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { PROBLEMS, type ProblemCode } from '#contract/problems.ts';
+import { findKnownFailure } from './find-known-failure.ts';
 import { chooseLanguage, ProblemFailure, toProblem, type ProblemDetails } from './problem-failure.ts';
 import { getRequestId } from './request-log.ts';
 
@@ -23,6 +24,13 @@ export function createProblemAnswer(log: Logger): ErrorRequestHandler {
     }
     if (isUnreadableAddress(error)) {
       writeProblem(request, response, 'NOT_FOUND', {});
+      return;
+    }
+    const known = findKnownFailure(error);
+    if (known !== null) {
+      log.error({ requestId: getRequestId(response), error: describeError(error) }, 'database');
+      const { code, retryAfterSeconds } = known;
+      writeProblem(request, response, code, retryAfterSeconds === null ? {} : { retryAfterSeconds });
       return;
     }
     log.error({ requestId: getRequestId(response), error: describeError(error) }, 'unexpected');
