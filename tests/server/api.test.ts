@@ -30,6 +30,9 @@ import { postJson, sendRaw } from '../support/server-request.ts';
 const UNOSHIMA = { lon: 131.126354, lat: 33.62131 };
 const KOKURA = { lon: 130.882678, lat: 33.886756 };
 
+/** Central count of the first group within the third cutoff, 45 minutes unless asked otherwise. */
+const count = ({ answer }: ReachResponse): number => answer.groups[0]!.bands[2]!.reach.central;
+
 describe.each(listDatabaseKinds())('the API on $name', (kind) => {
   let database: TestDatabase;
   let server: RunningServer;
@@ -196,7 +199,6 @@ describe.each(listDatabaseKinds())('the API on $name', (kind) => {
 
   it('computes under changed assumptions and in the morning, and says so', async () => {
     const plain = await postReach({ site: UNOSHIMA, groups: ['total'] });
-    const count = ({ answer }: ReachResponse): number => answer.groups[0]!.bands[2]!.reach.central;
     const slower = await postReach({
       site: UNOSHIMA,
       groups: ['total'],
