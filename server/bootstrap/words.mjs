@@ -47,4 +47,8 @@ export const words = new Map([
   ['migrate', prepared(runCompiled('server/db/migrate-cli.js'), buildApp)],
   ['region:build', prepared(runCompiled('geodata/importers/region/build-region.js'), buildApp)],
   ['test:e2e', prepared(testBrowser, buildAll)],
+  ['test:faults', prepared(runCompiled('tests/faults/main.js'), buildAll)],
+  ['load', prepared(runCompiled('tests/load/main.js'), buildAll)],
+  ['backup', prepared(runCompiled('server/backup/backup-cli.js'), buildApp)],
+  ['restore', prepared(runCompiled('server/backup/restore-cli.js'), buildApp)],
 ]);
