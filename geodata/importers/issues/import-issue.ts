@@ -36,6 +36,7 @@ export const ISSUE_SEVERITY = {
   DUPLICATE_KEY: 'warning',
   SUPPRESSION_LINK: 'warning',
   COORDINATE_RANGE: 'warning',
+  DATUM_SUSPECTED: 'warning',
   GEOM_MISSING: 'warning',
   REFERENCE_MISSING: 'warning',
   LENGTH_IMPLAUSIBLE: 'warning',

@@ -128,6 +128,10 @@ export const ISSUE_EXPECTATION: Readonly<Record<ImportIssueCode, IssueExpectatio
     ja: '日本の中の緯度・経度(度)が必要です。',
     en: 'latitude and longitude in degrees, inside Japan',
   },
+  DATUM_SUSPECTED: {
+    ja: '世界測地系(JGD2000・JGD2011・WGS84)の座標が必要です。旧日本測地系の座標は換算してください。',
+    en: 'coordinates in JGD2000, JGD2011 or WGS 84; convert those in Tokyo Datum',
+  },
   GEOM_MISSING: {
     ja: '図形のある地物が必要です。',
     en: 'a feature with a geometry',

@@ -3,6 +3,8 @@ import { isInBbox, isInMultiPolygon } from '../geometry/positions.ts';
 import type { FeatureText } from '../geometry/geojson-text.ts';
 import { toFeatureCollectionText, toRoundedLine, toRoundedPosition } from '../geometry/geojson-text.ts';
 import type { IssueCollector } from '../issues/issue-collector.ts';
+import type { DrawnStations } from '../stations/check-datum.ts';
+import { checkDatum } from '../stations/check-datum.ts';
 import type { RailLine, RailTables, Station } from '../stations/read-stations.ts';
 import { findRailPolyline } from '../stations/read-stations.ts';
 import { toCsvText } from '../text/write-csv.ts';
@@ -68,7 +70,15 @@ export async function buildRail(inputs: RailInputs): Promise<RailFiles> {
     inOrder.map((station, index) => [line.code, line.nameJa, String(index + 1), station.code]),
   );
   const features: FeatureText[] = [];
-  for (const { line, stations: inOrder } of kept) features.push(await toLineFeature(inputs, line, inOrder));
+  const checked: DrawnStations[] = [];
+  for (const { line, stations: inOrder } of kept) {
+    const drawn = await findRailPolyline(inputs.folder, line.code, inputs.issues);
+    features.push(toLineFeature(inputs, { line, stations: inOrder }, drawn));
+    if (drawn !== undefined) {
+      checked.push({ stations: inOrder.map((station) => station.position), lines: drawn });
+    }
+  }
+  checkDatum(checked, 'station.csv', inputs.issues);
   return {
     stations: toCsvText(STATIONS_HEADER, stationRows),
     lineStations: toCsvText(LINE_STATIONS_HEADER, orderRows),
@@ -91,12 +101,11 @@ function findStationMunicipalities({ tables, definition, landByCode }: RailInput
   return found;
 }
 
-async function toLineFeature(
+function toLineFeature(
   inputs: RailInputs,
-  line: RailLine,
-  stations: readonly Station[],
-): Promise<FeatureText> {
-  const drawn = await findRailPolyline(inputs.folder, line.code, inputs.issues);
+  { line, stations }: KeptLine,
+  drawn: readonly (readonly Position[])[] | undefined,
+): FeatureText {
   const lines = drawn ?? [stations.map((station) => station.position)];
   const parts = lines.flatMap((positions) =>
     clipLine(positions, (position) => isInBbox(inputs.definition.railBbox, position)),

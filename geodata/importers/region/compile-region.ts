@@ -26,6 +26,7 @@ import { computeCellShares } from './build-municipality-shares.ts';
 import type { RailFiles } from './build-rail.ts';
 import { buildRail } from './build-rail.ts';
 import { findLandFrontier, traceLinesOverLattice } from './land-frontier.ts';
+import { matchZones } from './match-zones.ts';
 import { buildMunicipalityTopology, mergeMunicipalities } from './municipality-topology.ts';
 import type { RegionDefinition } from './region-definition.ts';
 
@@ -73,6 +74,8 @@ export async function compileRegion(request: CompileRequest): Promise<CompiledTa
   const sharesByCell = inhabitedMeshCodes.map((code) =>
     computeCellShares(code, { coverageByCode, frontierKeys }),
   );
+  const { cellsElsewhere } = matchZones([...landByCode.keys()], sharesByCell, issues);
+  reportProgress(`municipalities of cells: ${cellsElsewhere} cells lie in none that is loaded`);
   const landGrid = buildLandGrid({
     landShareByKey,
     inhabitedMeshCodes,
