@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { benchClient } from './client.bench.ts';
 import type { BenchResult } from './figures.ts';
+import { benchLeaflet } from './leaflet.bench.ts';
 import { benchServer } from './server.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchStreets } from './streets.bench.ts';
@@ -19,6 +20,7 @@ const benches: readonly (readonly [string, () => Promise<BenchResult>])[] = [
   ['streets', benchStreets],
   ['server', benchServer],
   ['client', benchClient],
+  ['leaflet', benchLeaflet],
   ['start', benchStart],
 ];
 

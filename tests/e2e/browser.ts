@@ -12,6 +12,9 @@ const FLAGS = [
   '--enable-unsafe-swiftshader',
 ];
 
+/** Further flags: as on a machine whose graphics are blocked. */
+export const WITHOUT_WEBGL = ['--disable-gpu', '--disable-webgl', '--disable-webgl2', '--disable-3d-apis'];
+
 export function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env['HANARE_CHROMIUM'] ?? '/usr/bin/chromium';
   return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...extraFlags] });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from './app.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, WITHOUT_WEBGL } from './browser.ts';
 import {
   byId,
   expectGoodConduct,
@@ -12,9 +12,6 @@ import {
   waitForMap,
 } from './story-page.ts';
 import { describeStory } from './story-walk.ts';
-
-/** As on a machine whose graphics are blocked. */
-const WITHOUT_WEBGL = ['--disable-gpu', '--disable-webgl', '--disable-webgl2', '--disable-3d-apis'];
 
 describeStory({ title: 'the map drawn without WebGL', extraFlags: WITHOUT_WEBGL, mapKind: 'leaflet' });
 
