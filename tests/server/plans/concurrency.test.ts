@@ -53,7 +53,7 @@ describe.each(listDatabaseKinds())('two people at one plan on $name', (kind) => 
           expect([answer.status, problem.code]).toEqual([412, 'VERSION_CONFLICT']);
           expect(problem.conflict?.yours).toEqual({ etag: `"${revision}"`, value: { name } });
           seen[editor] = planSchema.parse(problem.conflict?.current.value);
-          expect(problem.conflict?.current.etag).toBe(`"${seen[editor]!.revision}"`);
+          expect(problem.conflict?.current.etag).toBe(`"${seen[editor].revision}"`);
           refused++;
         }),
       );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '#contract/limits.ts';
+import type { Problem } from '#contract/problems.ts';
 import {
   planHistorySchema,
   planListSchema,
@@ -19,6 +20,12 @@ import { readProblem, type RawAnswer } from '../../support/server-request.ts';
 const UNOSHIMA = { lon: 131.126354, lat: 33.62131 };
 const KOKURA = { lon: 130.882678, lat: 33.886756 };
 
+function expectProblem(answer: RawAnswer, status: number, code: string): Problem {
+  const problem = readProblem(answer);
+  expect([answer.status, problem.code]).toEqual([status, code]);
+  return problem;
+}
+
 describe.each(listDatabaseKinds())('saved plans on $name', (kind) => {
   let database: TestDatabase;
   let server: RunningServer;
@@ -34,11 +41,6 @@ describe.each(listDatabaseKinds())('saved plans on $name', (kind) => {
     await database.remove();
   });
 
-  const expectProblem = (answer: RawAnswer, status: number, code: string) => {
-    const problem = readProblem(answer);
-    expect([answer.status, problem.code]).toEqual([status, code]);
-    return problem;
-  };
   const create = (name = '豊前の計画'): Promise<Plan> =>
     client.createPlan({
       name,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planInputSchema, planSchema, siteInputSchema, type Plan, type PlanChange } from '#contract/plans.ts';
 import { migrateToLatest } from '#server/db/migrate.ts';
@@ -87,6 +87,8 @@ function replay(changes: readonly PlanChange[]) {
   return { members, sites };
 }
 
+const seen = (revision: number) => ({ idempotencyKey: null, revision });
+
 describe.each(listDatabaseKinds())('undo and history on $name', (kind) => {
   let database: TestDatabase;
   let opened: OpenedDatabase;
@@ -107,8 +109,6 @@ describe.each(listDatabaseKinds())('undo and history on $name', (kind) => {
     await database.remove();
   });
 
-  const seen = (revision: number) => ({ idempotencyKey: null, revision });
-
   /** Does one step, if it can be done in this state. Returns: whether it was tried. */
   const run = async (plan: Plan, step: Step): Promise<boolean> => {
     const planId = plan.id;
@@ -122,16 +122,16 @@ describe.each(listDatabaseKinds())('undo and history on $name', (kind) => {
         position: { lon: step.lon, lat: 0 },
       });
       await sites.add({ ...write, body });
-    } else if (step.kind === 'undo' || step.kind === 'redo') {
-      if (!(step.kind === 'undo' ? plan.canUndo : plan.canRedo)) return false;
-      await undo[step.kind](write);
-    } else {
+    } else if ('pick' in step) {
       const listed = step.kind === 'restore' ? (await sites.list(planId, true)).sites : plan.sites;
       const site = listed[step.pick % Math.max(listed.length, 1)];
       if (site === undefined) return false;
       const siteWrite = { planId, siteId: site.id, conditions: seen(site.revision) };
       if (step.kind === 'move') await sites.patch({ ...siteWrite, body: { position: { lon: step.lon } } });
       else await sites[step.kind]({ ...siteWrite, body: null });
+    } else {
+      if (!(step.kind === 'undo' ? plan.canUndo : plan.canRedo)) return false;
+      await undo[step.kind](write);
     }
     return true;
   };
