@@ -1,3 +1,4 @@
+import { ASSUMPTION_WORDS_EN } from './en-assumptions.ts';
 import type { Words } from './words.ts';
 
 /** English words, with exactly the keys of the Japanese dictionary. */
@@ -231,4 +232,5 @@ export const en: Words = {
     onePersonHouseholds20to29: 'one-person households in their twenties',
     householdsWithChildrenUnder6: 'households with children under 6',
   },
+  ...ASSUMPTION_WORDS_EN,
 };

@@ -1,3 +1,4 @@
+import { ASSUMPTION_WORDS_JA } from './ja-assumptions.ts';
 import type { GroupId } from '#engine/accessibility/groups.ts';
 
 const GROUP_NAMES_JA = {
@@ -235,4 +236,5 @@ export const ja = {
     `このリンクは地域データの別の版（${linked}）で作られました。いまの版（${current}）で計算し直しているため、人数が違うことがあります。`,
   dismiss: '閉じる',
   groupNames: GROUP_NAMES_JA as Readonly<Record<GroupId, string>>,
+  ...ASSUMPTION_WORDS_JA,
 };

@@ -23,7 +23,6 @@ export function ExportRow({ headline }: { readonly headline: Headline | undefine
   };
   const copyLink = async (): Promise<void> => {
     const link = buildLink();
-    history.replaceState(null, '', link);
     try {
       await navigator.clipboard.writeText(link);
       message.value = words.linkCopied;

@@ -1,3 +1,5 @@
+import type { AssumptionId } from '#engine/traveltime/assumptions.ts';
+import { tidyChanges } from './assumption-choices.ts';
 import { addSite, findFreeLetter, moveSite, roundPlace } from './site-changes.ts';
 import type { AppState } from './app-state.ts';
 import { findWishStorage, saveMapWish, type MapKind, type MapWish } from './map-kind.ts';
@@ -26,6 +28,17 @@ export function setParent(state: AppState, parent: Place | null): void {
 export function placeByClick(state: AppState, place: Place): void {
   if (state.placing.value === 'parent') setParent(state, place);
   else placeSite(state, place);
+}
+
+/** Puts a value in place of the record's, or takes that back (undefined). */
+export function changeAssumption(state: AppState, id: AssumptionId, value: number | undefined): void {
+  const record = state.region.value?.assumptions;
+  if (record === undefined) return;
+  changeView(state, { assumptions: tidyChanges({ ...state.view.value.assumptions, [id]: value }, record) });
+}
+
+export function resetAssumptions(state: AppState): void {
+  changeView(state, { assumptions: {} });
 }
 
 /** Draws the map as the user wishes, here and at the next visit. */

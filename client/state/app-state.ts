@@ -1,4 +1,5 @@
 import type { RegionCells } from '#engine/accessibility/region-cells.ts';
+import { type Assumptions, changeAssumptions } from '#engine/traveltime/assumptions.ts';
 import type { Region } from '#contract/region.ts';
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { RegionLayers } from '../api/load-region.ts';
@@ -13,6 +14,8 @@ import type {
 } from '../workers/protocol.ts';
 import { measureMesh, type MeasuredMesh } from '../map/mesh-layer.ts';
 import { chooseMapKind, type MapKind, type MapWish } from './map-kind.ts';
+import type { Page } from './page.ts';
+import type { RefusedAssumption } from './permalink-assumptions.ts';
 import { createPlaceLookup, type PlaceLookup } from './place-lookup.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
 import { DEFAULT_VIEW, type Place, type ViewState } from './view-state.ts';
@@ -60,6 +63,12 @@ export interface AppState {
   readonly highlight: Signal<Highlight | null>;
   /** Version of the region data in the opened link, when it is not the loaded one. */
   readonly linkedRegionVersion: Signal<string | null>;
+  /** Assumptions of the opened link that cannot be used. */
+  readonly refusedAssumptions: Signal<readonly RefusedAssumption[]>;
+  /** What lies over the map to be read or edited; null: the map itself. */
+  readonly page: Signal<Page | null>;
+  /** The record with the view's changes; null until the region is loaded. */
+  readonly assumptions: ReadonlySignal<Assumptions | null>;
   readonly words: ReadonlySignal<Words>;
   readonly lookup: ReadonlySignal<PlaceLookup | null>;
   readonly search: ReadonlySignal<PlaceSearch | null>;
@@ -77,6 +86,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
   const language = computed(() => view.value.language);
   const measure = computed(() => view.value.measure);
   const measureUnit = computed(() => view.value.measureUnit);
+  const changes = computed(() => view.value.assumptions);
   return {
     view,
     region,
@@ -97,6 +107,11 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     hoveredPlace: signal(null),
     highlight: signal(null),
     linkedRegionVersion: signal(null),
+    refusedAssumptions: signal([]),
+    page: signal(null),
+    assumptions: computed(() =>
+      region.value === null ? null : changeAssumptions(region.value.assumptions, changes.value),
+    ),
     words: computed(() => WORDS[language.value]),
     lookup: computed(() => (region.value === null ? null : createPlaceLookup(region.value, cells.value))),
     mesh: computed(() =>

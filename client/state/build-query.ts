@@ -12,13 +12,13 @@ export const MAIN_GROUPS: readonly GroupId[] = [
   'total',
 ];
 
-/** What the worker has to answer for a view; undefined without an active site. */
 /**
  * A cell's time is the mean of its reached quarters, so a cell the search reaches in part reads too near. This much
  * farther (a quarter is crossed in 4 minutes on foot) the cells of the outermost band are reached as a whole.
  */
 const RIM_MINUTES = 10;
 
+/** What the worker has to answer for a view; undefined without an active site. */
 export function buildQuery(
   view: ViewState,
   tableGroups: readonly GroupId[],
@@ -33,6 +33,8 @@ export function buildQuery(
     mode: view.mode,
     direction: view.direction,
     tolls: view.mode === 'car' && view.tolls,
+    congestion: view.mode === 'car' ? view.congestion : 'freeFlow',
+    assumptions: view.assumptions,
     cutoffsMinutes,
     limitMinutes: isDragging ? (cutoffsMinutes.at(-1) ?? 0) + RIM_MINUTES : LIMITS.maximumCutoffMinutes,
     siteCutoffMinutes: view.siteCutoffMinutes,

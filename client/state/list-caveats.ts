@@ -1,4 +1,5 @@
 import { CAVEATS, type CaveatCode } from '#contract/caveats.ts';
+import { listChangedIds } from './assumption-choices.ts';
 import type { Headline } from './headline.ts';
 import type { Language } from './view-state.ts';
 
@@ -7,8 +8,11 @@ export function listCaveats(headline: Headline): readonly CaveatCode[] {
   const { query, figures } = headline;
   const bands = figures.groups.flatMap((group) => group.bands);
   const codes: CaveatCode[] = ['roadsNotValidated', 'outsideMunicipalitiesPartly'];
-  if (query.mode === 'car') codes.push('everybodyHasACar', 'freeFlow');
-  if (figures.isMarginalAtLeast || bands.some((band) => band.isAtLeast)) codes.push('atLeast');
+  if (query.mode === 'car') {
+    codes.push('everybodyHasACar', query.congestion === 'morning' ? 'morningAssumed' : 'freeFlow');
+  }
+  if (listChangedIds(query.assumptions).length > 0) codes.push('assumptionsChanged');
+  if (figures.isMarginalAtLeast || bands.some((band) => band.isHighAtLeast)) codes.push('atLeast');
   codes.push('residentsNotWorkers');
   if (bands.some((band) => band.estimatedShare > 0)) codes.push('detailEstimated');
   if (query.groups.some((group) => group.endsWith('20to64'))) codes.push('noTwentyToThirtyNine');

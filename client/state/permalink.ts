@@ -1,6 +1,9 @@
 import { GROUP_IDS, type GroupId } from '#engine/accessibility/groups.ts';
 import { STREET_MODES } from '#engine/streets/street-network.ts';
+import { CONGESTIONS } from '#engine/traveltime/time-factor.ts';
 import { LIMITS } from '#contract/limits.ts';
+import { formatPage, type Page, parsePage } from './page.ts';
+import { formatAssumptions, parseAssumptions, type RefusedAssumption } from './permalink-assumptions.ts';
 import { MAXIMUM_NAME_LENGTH, roundPlace } from './site-changes.ts';
 import {
   DEFAULT_VIEW,
@@ -18,11 +21,18 @@ import {
  * The view as a link. Every value is written, defaults too, so that a link keeps its meaning when defaults
  * change. Form of version 1 (query of the fragment, so that it never reaches a server's log):
  * v, r region version, s sites, a active, p parent, m mode, d direction, t tolls, c cutoffs, sc, pc,
- * g group, me measure, u unit, l layers, lang, map.
+ * g group, me measure, u unit, l layers, lang, map, j congestion, as changed assumptions, page.
  */
 export interface LinkedView {
   readonly view: ViewState;
   readonly regionVersion: string | null;
+  /** What is open over the map. */
+  readonly page: Page | null;
+}
+
+/** What a link was read as, and the assumptions in it that are not used. */
+export interface OpenedLink extends LinkedView {
+  readonly refusedAssumptions: readonly RefusedAssumption[];
 }
 
 const VERSION = '1';
@@ -36,7 +46,11 @@ function formatSite(site: Site): string {
   return `${site.letter},${formatPlace(site.place)}${name}`;
 }
 
-export function formatPermalink({ view, regionVersion }: LinkedView): string {
+export function formatPermalink({
+  view,
+  regionVersion,
+  page = null,
+}: Omit<LinkedView, 'page'> & Partial<LinkedView>): string {
   const fields = new URLSearchParams({
     v: VERSION,
     r: regionVersion ?? '',
@@ -46,6 +60,7 @@ export function formatPermalink({ view, regionVersion }: LinkedView): string {
     m: view.mode,
     d: view.direction,
     t: view.tolls ? '1' : '0',
+    j: view.congestion,
     c: view.cutoffsMinutes.join(','),
     sc: String(view.siteCutoffMinutes),
     pc: String(view.parentCutoffMinutes),
@@ -57,6 +72,9 @@ export function formatPermalink({ view, regionVersion }: LinkedView): string {
     ),
     lang: view.language,
   });
+  const assumptions = formatAssumptions(view.assumptions);
+  if (assumptions !== '') fields.set('as', assumptions);
+  if (page !== null) fields.set('page', formatPage(page));
   if (view.camera !== null) {
     fields.set('map', `${formatPlace(view.camera.center)},${view.camera.zoom.toFixed(2)}`);
   }
@@ -138,7 +156,7 @@ function findMember<T extends string>(members: readonly T[], text: string | null
  * Reads a link's fragment. Returns undefined when it is not one of ours; a part that cannot be read falls back
  * to its default, so that a shortened or hand-edited link still opens.
  */
-export function parsePermalink(fragment: string): LinkedView | undefined {
+export function parsePermalink(fragment: string): OpenedLink | undefined {
   const fields = new URLSearchParams(fragment.replace(/^#/, ''));
   if (fields.get('v') !== VERSION) return undefined;
   const sites = parseSites(fields.get('s') ?? '');
@@ -146,6 +164,7 @@ export function parsePermalink(fragment: string): LinkedView | undefined {
   const active = sites.find((site) => site.letter === activeText) ?? sites[0];
   const [parentLon, parentLat] = (fields.get('p') ?? '').split(',');
   const siteCutoff = parseMinutes(fields.get('sc'), DEFAULT_VIEW.siteCutoffMinutes, SITE_CUTOFF_RANGE.min);
+  const { assumptions, refused } = parseAssumptions(fields.get('as') ?? '');
   const view: ViewState = {
     sites,
     activeSite: active?.letter ?? null,
@@ -153,6 +172,8 @@ export function parsePermalink(fragment: string): LinkedView | undefined {
     mode: findMember(STREET_MODES, fields.get('m'), DEFAULT_VIEW.mode),
     direction: findMember(['inbound', 'outbound'], fields.get('d'), DEFAULT_VIEW.direction),
     tolls: fields.get('t') === '1',
+    congestion: findMember(CONGESTIONS, fields.get('j'), DEFAULT_VIEW.congestion),
+    assumptions,
     cutoffsMinutes: parseCutoffs(fields.get('c') ?? ''),
     siteCutoffMinutes: Math.min(siteCutoff, SITE_CUTOFF_RANGE.max),
     parentCutoffMinutes: parseMinutes(fields.get('pc'), DEFAULT_VIEW.parentCutoffMinutes),
@@ -163,5 +184,10 @@ export function parsePermalink(fragment: string): LinkedView | undefined {
     language: findMember(['ja', 'en'], fields.get('lang'), DEFAULT_VIEW.language),
     camera: parseCamera(fields.get('map')),
   };
-  return { view, regionVersion: fields.get('r') || null };
+  return {
+    view,
+    regionVersion: fields.get('r') || null,
+    page: parsePage(fields.get('page')),
+    refusedAssumptions: refused,
+  };
 }

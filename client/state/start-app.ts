@@ -7,7 +7,9 @@ import { TravelTimeClient } from '../workers/travel-time-client.ts';
 import type { PointerMove, Query } from '../workers/protocol.ts';
 import type { AppState, Failure } from './app-state.ts';
 import { buildQuery, isSameQuery } from './build-query.ts';
-import { formatPermalink, parsePermalink } from './permalink.ts';
+import { tidyChanges } from './assumption-choices.ts';
+import { followHistory, isOwnEntry, replaceAddress } from './page-history.ts';
+import { formatPermalink, parsePermalink, type OpenedLink } from './permalink.ts';
 import { addSite, roundPlace } from './site-changes.ts';
 import { DEFAULT_VIEW, type ViewState } from './view-state.ts';
 
@@ -24,16 +26,27 @@ export function notePointerMove(inputAt: number): void {
 /** Loads the region, opens the link or the story, and keeps answers and address in step with the view. */
 export function startApp(state: AppState, createWorker: () => Worker): void {
   const linked = parsePermalink(location.hash);
-  if (linked !== undefined) state.view.value = linked.view;
+  if (linked !== undefined) takeLink(state, linked);
   void loadAll(state, createWorker, linked?.regionVersion ?? null);
-  window.addEventListener('hashchange', () => openLink(state));
+  followHistory(state);
+  window.addEventListener('hashchange', () => {
+    // Going back over our own entries changes the page only; an address the user opened is a view.
+    if (!isOwnEntry()) openLink(state);
+  });
+}
+
+function takeLink(state: AppState, linked: OpenedLink): void {
+  state.view.value = linked.view;
+  state.page.value = linked.page;
+  state.refusedAssumptions.value = linked.refusedAssumptions;
 }
 
 function openLink(state: AppState): void {
   const linked = parsePermalink(location.hash);
   const region = state.region.value;
   if (linked === undefined || region === null) return;
-  state.view.value = linked.view;
+  takeLink(state, linked);
+  tidyAssumptions(state, region);
   state.linkedRegionVersion.value =
     linked.regionVersion === null || linked.regionVersion === region.version ? null : linked.regionVersion;
 }
@@ -46,6 +59,7 @@ async function loadAll(
   let what: Extract<Failure, { kind: 'data' }>['what'] = 'region';
   try {
     const region = await loadRegion();
+    tidyAssumptions(state, region);
     state.region.value = region;
     state.loading.value = 'cells';
     openFirstView(state, region, linkedVersion);
@@ -59,6 +73,15 @@ async function loadAll(
     state.cells.value = decodeRegionCells(await cellBytes);
   } catch (cause) {
     state.failure.value = toFailure(cause, what);
+  }
+}
+
+/** A link may say what the record says: that is no change. */
+function tidyAssumptions(state: AppState, region: Region): void {
+  const { assumptions } = state.view.value;
+  const tidied = tidyChanges(assumptions, region.assumptions);
+  if (JSON.stringify(tidied) !== JSON.stringify(assumptions)) {
+    state.view.value = { ...state.view.value, assumptions: tidied };
   }
 }
 
@@ -123,11 +146,11 @@ function keepAddress(state: AppState, region: Region): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const view = state.view.value;
+    const page = state.page.value;
     clearTimeout(timer);
     if (state.isDragging.value) return;
     timer = setTimeout(() => {
-      const link = formatPermalink({ view, regionVersion: region.version });
-      history.replaceState(null, '', `#${link}`);
+      replaceAddress(`#${formatPermalink({ view, regionVersion: region.version, page })}`, page);
     }, URL_DELAY_MILLISECONDS);
   });
 }

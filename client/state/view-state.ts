@@ -1,5 +1,7 @@
 import type { GroupId } from '#engine/accessibility/groups.ts';
 import type { Direction, StreetMode } from '#engine/streets/street-network.ts';
+import type { AssumptionChanges } from '#engine/traveltime/assumptions.ts';
+import type { Congestion } from '#engine/traveltime/time-factor.ts';
 
 /** Longitude and latitude in degrees (WGS 84), as screens and links carry them. */
 export interface Place {
@@ -14,6 +16,18 @@ export interface Site {
   readonly letter: SiteLetter;
   readonly place: Place;
   /** Name given by the user; null: the screen names the place by what stands there. */
+  readonly givenName: string | null;
+}
+
+/** Offices beside the one parent office and the candidates: drawn and listed, not dragged. */
+export const OFFICE_KINDS = ['parent', 'satellite', 'competitor'] as const;
+export type OfficeKind = (typeof OFFICE_KINDS)[number];
+
+export interface Office {
+  /** Tells it apart while the app runs; a link or a plan gives it a new one. */
+  readonly id: string;
+  readonly kind: OfficeKind;
+  readonly place: Place;
   readonly givenName: string | null;
 }
 
@@ -48,9 +62,15 @@ export interface ViewState {
   readonly sites: readonly Site[];
   readonly activeSite: SiteLetter | null;
   readonly parent: Place | null;
+  /** Satellites, competitors and further parent offices, `MAXIMUM_OFFICES` at most. */
+  readonly offices: readonly Office[];
   readonly mode: StreetMode;
   readonly direction: Direction;
   readonly tolls: boolean;
+  /** Free flow, or a weekday morning; only cars know the difference. */
+  readonly congestion: Congestion;
+  /** Values chosen instead of the record's, in the record's order; none of them equals it. */
+  readonly assumptions: AssumptionChanges;
   /** Ascending; the bands of bars, table and map. */
   readonly cutoffsMinutes: readonly number[];
   /** The cutoff of the headline: the site's own. */
@@ -67,6 +87,9 @@ export interface ViewState {
   /** null: the map frames the sites by itself. */
   readonly camera: Camera | null;
 }
+
+/** So many that every existing office's travel times stay at hand while a site is dragged. */
+export const MAXIMUM_OFFICES = 12;
 
 export const SITE_CUTOFF_RANGE = { min: 5, max: 90, step: 5 } as const;
 export const DEFAULT_CUTOFFS_MINUTES: readonly number[] = [15, 30, 45, 60];
@@ -85,9 +108,12 @@ export const DEFAULT_VIEW: ViewState = {
   sites: [],
   activeSite: null,
   parent: null,
+  offices: [],
   mode: 'car',
   direction: 'inbound',
   tolls: false,
+  congestion: 'freeFlow',
+  assumptions: {},
   cutoffsMinutes: DEFAULT_CUTOFFS_MINUTES,
   siteCutoffMinutes: 45,
   parentCutoffMinutes: 60,
@@ -108,4 +134,10 @@ export function listShownCutoffs(
   view: Pick<ViewState, 'cutoffsMinutes' | 'siteCutoffMinutes'>,
 ): readonly number[] {
   return [...new Set([...view.cutoffsMinutes, view.siteCutoffMinutes])].sort((a, b) => a - b);
+}
+
+/** Offices whose reach counts as reached already: the parent office, further ones and satellites. */
+export function listExistingPlaces(view: Pick<ViewState, 'parent' | 'offices'>): readonly Place[] {
+  const others = view.offices.filter((office) => office.kind !== 'competitor').map((office) => office.place);
+  return view.parent === null ? others : [view.parent, ...others];
 }

@@ -5,10 +5,13 @@ import { LIMITS } from '#contract/limits.ts';
 import { toLonLat } from '#engine/geo/lon-lat.ts';
 import { computeIsochrones } from '#engine/isochrones/compute-isochrones.ts';
 import type { LandGrid, ScreeningInputs } from '#engine/streets/screening-inputs.ts';
+import { stretchSeconds } from '#engine/accessibility/stretch-time.ts';
 import type { Assumptions } from '#engine/traveltime/assumptions.ts';
+import { getTimeFactorRange } from '#engine/traveltime/time-factor.ts';
 import { UNREACHED_SECONDS, type TravelTimeField } from '#engine/traveltime/travel-time-field.ts';
 import { computeTravelTimeField, createTravelTimeModel } from '#engine/traveltime/travel-time-model.ts';
 import { FieldStore, toFieldKey } from './field-store.ts';
+import { ModelStore } from './model-store.ts';
 import type { Bands, FiguresResult, Isochrone, Query, TollHeadline } from './protocol.ts';
 
 /** Answers queries from the region's tables; every step of an answer can be taken by itself. */
@@ -20,24 +23,26 @@ export interface QueryAnswerer {
 }
 
 const SECONDS_PER_MINUTE = 60;
+type TimeFactorRange = ReturnType<typeof getTimeFactorRange>;
 
 export function createQueryAnswerer(
   inputs: ScreeningInputs,
   assumptions: Assumptions,
   cells: RegionCells,
 ): QueryAnswerer {
-  const model = createTravelTimeModel(inputs, assumptions, cells);
-  const { low, high } = assumptions.values['streetTime.factor'];
-  const timeFactor = { low, high };
-  const fields = new FieldStore((place, conditions) =>
-    computeTravelTimeField(model, { site: toLonLat(place.lon, place.lat), ...conditions }),
+  const models = new ModelStore(createTravelTimeModel(inputs, assumptions, cells));
+  const fields = new FieldStore((place, { assumptions: changes, ...conditions }) =>
+    computeTravelTimeField(models.get(changes), { site: toLonLat(place.lon, place.lat), ...conditions }),
   );
+  const getTimeFactors = (query: Query): TimeFactorRange =>
+    getTimeFactorRange(models.get(query.assumptions).assumptions, query);
   let lastBandsKey = '';
 
   function computeFigures(query: Query): FiguresResult {
     const site = fields.get(query.site, query);
     if (!site.ok) return site;
     const { groups, cutoffsMinutes } = query;
+    const timeFactor = getTimeFactors(query);
     const reach = computeReach({ cells, field: site.field, cutoffsMinutes, groups, timeFactor });
     const parent =
       query.parent === null
@@ -53,7 +58,8 @@ export function createQueryAnswerer(
           parent?.ok === true &&
           (passesEdge(site.field, query.siteCutoffMinutes) ||
             passesEdge(parent.field, query.parentCutoffMinutes)),
-        completeUpToMinutes: toCompleteUpToMinutes(site.field),
+        completeUpToMinutes: toCompleteUpToMinutes(site.field, 1),
+        completeUpToWhenFastMinutes: toCompleteUpToMinutes(site.field, timeFactor.low),
       },
     };
   }
@@ -66,7 +72,7 @@ export function createQueryAnswerer(
       groups: [query.group],
       siteCutoffMinutes: query.siteCutoffMinutes,
       existingCutoffMinutes: query.parentCutoffMinutes,
-      timeFactor,
+      timeFactor: getTimeFactors(query),
     });
     if (marginal === undefined)
       throw new Error(`marginal reach of ${query.group}: expected one entry, got none`);
@@ -108,9 +114,11 @@ export function createQueryAnswerer(
 const passesEdge = (field: TravelTimeField, cutoffMinutes: number): boolean =>
   cutoffMinutes * SECONDS_PER_MINUTE > field.completeUpToSeconds;
 
-function toCompleteUpToMinutes(field: TravelTimeField): number | null {
+/** `factor` stretches street time; null: the edge of loaded data was not met. */
+function toCompleteUpToMinutes(field: TravelTimeField, factor: number): number | null {
   if (field.completeUpToSeconds === UNREACHED_SECONDS) return null;
-  return Math.floor(field.completeUpToSeconds / SECONDS_PER_MINUTE);
+  const seconds = stretchSeconds(field.completeUpToSeconds, field.terminalSeconds, factor);
+  return Math.max(0, Math.floor(seconds / SECONDS_PER_MINUTE));
 }
 
 function drawBands(field: TravelTimeField, land: LandGrid, cutoffsMinutes: readonly number[]): Bands {

@@ -5,7 +5,10 @@ import type { Place } from '../state/view-state.ts';
 /** Fields kept: parent and active site under both toll choices, and the sites looked at last. */
 const MAXIMUM_FIELDS = 24;
 
-export type FieldQuery = Pick<Query, 'mode' | 'direction' | 'tolls' | 'limitMinutes'>;
+export type FieldQuery = Pick<
+  Query,
+  'mode' | 'direction' | 'tolls' | 'congestion' | 'assumptions' | 'limitMinutes'
+>;
 
 /**
  * Travel time fields by place and conditions, least recently used dropped first, so that a cutoff or a group
@@ -20,10 +23,11 @@ export class FieldStore {
   }
 
   get(place: Place, query: FieldQuery): TravelTimeResult {
-    const { mode, direction, tolls, limitMinutes } = query;
+    const { mode, direction, tolls, congestion, assumptions, limitMinutes } = query;
     const key = toFieldKey(place, query);
     const known = this.#results.get(key);
-    const result = known ?? this.#search(place, { mode, direction, tolls, limitMinutes });
+    const result =
+      known ?? this.#search(place, { mode, direction, tolls, congestion, assumptions, limitMinutes });
     this.#results.delete(key);
     this.#results.set(key, result);
     const oldest = this.#results.keys().next();
@@ -33,5 +37,7 @@ export class FieldStore {
 }
 
 export function toFieldKey(place: Place, query: FieldQuery): string {
-  return `${place.lon},${place.lat},${query.mode},${query.direction},${query.tolls ? 1 : 0},${query.limitMinutes}`;
+  const { mode, direction, tolls, congestion, limitMinutes } = query;
+  const assumptions = JSON.stringify(query.assumptions);
+  return [place.lon, place.lat, mode, direction, tolls, congestion, limitMinutes, assumptions].join();
 }

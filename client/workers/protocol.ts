@@ -1,6 +1,8 @@
 import type { GroupId } from '#engine/accessibility/groups.ts';
 import type { GroupReach, MarginalReach } from '#engine/accessibility/reach.ts';
 import type { Direction, StreetMode } from '#engine/streets/street-network.ts';
+import type { AssumptionChanges } from '#engine/traveltime/assumptions.ts';
+import type { Congestion } from '#engine/traveltime/time-factor.ts';
 import type { UnlinkableReason } from '#engine/traveltime/travel-time-field.ts';
 import type { MultiPolygon } from 'geojson';
 import type { Place } from '../state/view-state.ts';
@@ -12,6 +14,8 @@ export interface Query {
   readonly mode: StreetMode;
   readonly direction: Direction;
   readonly tolls: boolean;
+  readonly congestion: Congestion;
+  readonly assumptions: AssumptionChanges;
   /** Ascending, the headline's cutoff among them. */
   readonly cutoffsMinutes: readonly number[];
   readonly siteCutoffMinutes: number;
@@ -36,6 +40,8 @@ export interface Figures {
   readonly isMarginalAtLeast: boolean;
   /** null: the edge of loaded data was not met within the search. */
   readonly completeUpToMinutes: number | null;
+  /** The same for the fastest roads of the stated range, which meet that edge sooner. */
+  readonly completeUpToWhenFastMinutes: number | null;
 }
 
 export type FiguresResult =

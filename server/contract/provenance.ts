@@ -33,12 +33,31 @@ export const assumptionsSchema = z.strictObject({
   values: z.record(z.enum(ASSUMPTION_IDS), assumedValueSchema),
 });
 
+/** The error of the same road model where real roads are known; not measured in this region. */
+export const roadModelErrorSchema = z.strictObject({
+  cities: z
+    .array(
+      z.strictObject({
+        nameJa: z.string(),
+        nameEn: z.string(),
+        upToKm: z.number(),
+        medianPercent: z.number(),
+        p10Percent: z.number(),
+        p90Percent: z.number(),
+      }),
+    )
+    .readonly(),
+  methodPage: z.literal('screening-roads-accuracy'),
+});
+
 export const provenanceSchema = z.strictObject({
   region: z.string(),
   /** Content hash of the compiled region the answer was computed from. */
   regionVersion: z.string(),
   engineVersion: z.string(),
   roads: z.literal('screening (not validated)'),
+  /** null while no such study has been made. */
+  roadModelError: roadModelErrorSchema.nullable(),
   datasets: z.array(datasetSchema),
   assumptions: assumptionsSchema,
   caveats: z.array(z.strictObject({ code: z.enum(CAVEAT_CODES), ja: z.string(), en: z.string() })),

@@ -1,6 +1,7 @@
 import { type AssumptionChanges, changeAssumptions } from '#engine/traveltime/assumptions.ts';
 import { CAVEATS, type CaveatCode, type Provenance } from '#contract/provenance.ts';
 import type { Region } from '#contract/region.ts';
+import { ROAD_MODEL_ERROR } from '#contract/road-model-error.ts';
 
 /** What every answer cites, whatever was asked. */
 export interface ProvenanceSource {
@@ -20,6 +21,7 @@ export function buildProvenance(
     regionVersion: region.version,
     engineVersion,
     roads: 'screening (not validated)',
+    roadModelError: ROAD_MODEL_ERROR,
     datasets: region.datasets,
     assumptions: changeAssumptions(region.assumptions, changes),
     caveats: (Object.keys(CAVEATS) as CaveatCode[])

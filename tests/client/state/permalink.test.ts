@@ -1,4 +1,7 @@
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
+import { ASSUMPTION_IDS } from '#engine/traveltime/assumptions.ts';
+import { getAssumptionBounds } from '#client/state/assumption-choices.ts';
+import { METHOD_SLUGS, type Page } from '#client/state/page.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPermalink, parsePermalink } from '#client/state/permalink.ts';
@@ -28,6 +31,25 @@ const layers = fc
   .tuple(...LAYER_IDS.map(() => layer))
   .map((states) => Object.fromEntries(LAYER_IDS.map((id, i) => [id, states[i]])) as ViewState['layers']);
 
+/** Any value within the bounds of its unit, whatever its digits. */
+const assumptions: fc.Arbitrary<ViewState['assumptions']> = fc.record(
+  Object.fromEntries(
+    ASSUMPTION_IDS.map((id) => {
+      const { minimum, maximum } = getAssumptionBounds(id);
+      return [id, fc.double({ min: minimum, max: maximum, noNaN: true }).map((value) => value + 0)];
+    }),
+  ),
+  { requiredKeys: [] },
+);
+const page: fc.Arbitrary<Page | null> = fc.oneof(
+  fc.constant(null),
+  fc.record({
+    kind: fc.constant('assumptions' as const),
+    id: fc.option(fc.constantFrom(...ASSUMPTION_IDS)),
+  }),
+  fc.record({ kind: fc.constant('method' as const), slug: fc.constantFrom(...METHOD_SLUGS) }),
+);
+
 const view: fc.Arbitrary<ViewState> = fc
   .record({
     letters: fc.subarray([...SITE_LETTERS]),
@@ -38,6 +60,8 @@ const view: fc.Arbitrary<ViewState> = fc
     mode: fc.constantFrom('car', 'bicycle', 'walk'),
     direction: fc.constantFrom('inbound', 'outbound'),
     tolls: fc.boolean(),
+    congestion: fc.constantFrom('freeFlow', 'morning'),
+    assumptions,
     cutoffsMinutes: fc
       .uniqueArray(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 8 })
       .map((cutoffs) => cutoffs.sort((a, b) => a - b)),
@@ -65,9 +89,15 @@ const view: fc.Arbitrary<ViewState> = fc
 describe('permalink', () => {
   it('brings back every view and the region version', () => {
     fc.assert(
-      fc.property(view, fc.option(fc.stringMatching(/^[0-9a-f]{8,16}$/)), (original, regionVersion) => {
-        const link = formatPermalink({ view: original, regionVersion });
-        expect(parsePermalink(`#${link}`)).toEqual({ view: original, regionVersion });
+      fc.property(view, fc.option(fc.stringMatching(/^[0-9a-f]{8,16}$/)), page, (...original) => {
+        const [originalView, regionVersion, opened] = original;
+        const link = formatPermalink({ view: originalView, regionVersion, page: opened });
+        expect(parsePermalink(`#${link}`)).toEqual({
+          view: originalView,
+          regionVersion,
+          page: opened,
+          refusedAssumptions: [],
+        });
       }),
     );
   });
@@ -75,7 +105,9 @@ describe('permalink', () => {
   it('never throws and always gives a usable view, whatever stands in the address', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 400, unit: 'grapheme' }), (text) => {
-        const linked = parsePermalink(`v=1&s=${text}&c=${text}&map=${text}&l=${text}&p=${text}&sc=${text}`);
+        const linked = parsePermalink(
+          `v=1&s=${text}&c=${text}&map=${text}&l=${text}&p=${text}&sc=${text}&as=${text}&page=${text}`,
+        );
         expect(linked?.view.cutoffsMinutes.length).toBeGreaterThan(0);
         expect(linked?.view.siteCutoffMinutes).toBeGreaterThanOrEqual(5);
       }),
@@ -86,6 +118,19 @@ describe('permalink', () => {
     expect(parsePermalink('')).toBeUndefined();
     expect(parsePermalink('#answer')).toBeUndefined();
     expect(parsePermalink('#v=2&s=A,131,33')).toBeUndefined();
+  });
+
+  it('refuses assumptions out of bounds by name and keeps the others', () => {
+    const linked = parsePermalink(
+      '#v=1&as=car.ordinaryKmh,500;walk.speedKmh,5;bicycle.speedKmh,quick;moon.gravity,1;walk.detourRatio,',
+    );
+    expect(linked?.view.assumptions).toEqual({ 'walk.speedKmh': 5 });
+    expect(linked?.refusedAssumptions).toEqual([
+      { id: 'car.ordinaryKmh', text: '500', reason: 'outOfBounds' },
+      { id: 'bicycle.speedKmh', text: 'quick', reason: 'notANumber' },
+      { id: null, text: 'moon.gravity,1', reason: 'unknown' },
+      { id: 'walk.detourRatio', text: '', reason: 'notANumber' },
+    ]);
   });
 
   it('falls back part by part', () => {

@@ -1,7 +1,14 @@
 import { FieldStore, type FieldQuery } from '#client/workers/field-store.ts';
 import { describe, expect, it } from 'vitest';
 
-const car: FieldQuery = { mode: 'car', direction: 'inbound', tolls: false, limitMinutes: 120 };
+const car: FieldQuery = {
+  mode: 'car',
+  direction: 'inbound',
+  tolls: false,
+  congestion: 'freeFlow',
+  assumptions: {},
+  limitMinutes: 120,
+};
 
 function createStore() {
   const searched: number[] = [];

@@ -26,6 +26,8 @@ const query = (lon: number): Query => ({
   mode: 'car',
   direction: 'inbound',
   tolls: false,
+  congestion: 'freeFlow',
+  assumptions: {},
   cutoffsMinutes: [45],
   siteCutoffMinutes: 45,
   parentCutoffMinutes: 60,

@@ -1,0 +1,29 @@
+import { ASSUMPTION_IDS, type AssumptionId } from '#engine/traveltime/assumptions.ts';
+
+/** The method pages, in reading order: the names of files in docs/methods without their ending. */
+export const METHOD_SLUGS = ['reach', 'population', 'screening-roads', 'screening-roads-accuracy'] as const;
+export type MethodSlug = (typeof METHOD_SLUGS)[number];
+
+/** What lies over the map to be read or edited; the panel with the answer stays beside it. */
+export type Page =
+  | {
+      readonly kind: 'assumptions';
+      /** The value to go to. */
+      readonly id: AssumptionId | null;
+    }
+  | { readonly kind: 'method'; readonly slug: MethodSlug };
+
+/** As a link says it: `assumptions`, `assumptions.car.ordinaryKmh`, `method.reach`. */
+export function formatPage(page: Page): string {
+  if (page.kind === 'method') return `method.${page.slug}`;
+  return page.id === null ? 'assumptions' : `assumptions.${page.id}`;
+}
+
+/** null: no page, or none that exists. */
+export function parsePage(text: string | null): Page | null {
+  const [kind, ...rest] = (text ?? '').split('.');
+  const name = rest.join('.');
+  if (kind === 'assumptions') return { kind, id: ASSUMPTION_IDS.find((id) => id === name) ?? null };
+  const slug = METHOD_SLUGS.find((known) => known === name);
+  return kind === 'method' && slug !== undefined ? { kind, slug } : null;
+}
