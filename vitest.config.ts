@@ -16,7 +16,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'pure',
-          include: ['tests/{architecture,engine,importers,worlds,client}/**/*.test.ts'],
+          include: ['tests/{accuracy,architecture,engine,importers,worlds,client}/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },

@@ -8,15 +8,20 @@ import type { Matrix } from './travel-times.ts';
 const range = (first: number, last: number, step: number): number[] =>
   Array.from({ length: Math.round((last - first) / step) + 1 }, (_, i) => first + i * step);
 /** The lattice searched: speeds wide enough that no choice lies on their ends (checked when choosing). */
-const SPEEDS_KMH: readonly number[] = range(24, 56, 1);
+const SPEEDS_KMH: readonly number[] = range(24, 76, 1);
 const RATIOS: readonly number[] = [0.5, 0.65, 0.8, 0.9, 1, 1.1, 1.2];
 const CONSTANTS_SECONDS: readonly number[] = range(0, 300, 10);
 /** Pairs of one class used while choosing; every k-th of them. */
 const PAIRS_PER_CLASS = 1500;
 
-/** Where the ratio is chosen as well, every second speed will do: the loss is flat around its least value. */
-const isOnLattice = (ordinaryKmh: number, ratio: number): boolean =>
-  ratio === 1 || (ordinaryKmh % 2 === 0 && ordinaryKmh >= 28 && ordinaryKmh <= 48);
+/**
+ * Where the ratio is chosen as well, every second speed will do: the loss is flat around its least value. Only the
+ * straight line, on expressways, ever asks for more than 56 km/h.
+ */
+function isOnLattice(network: Variant['network'], ordinaryKmh: number, ratio: number): boolean {
+  if (Number.isNaN(ordinaryKmh) || (network === 'screening' && ordinaryKmh > 56)) return false;
+  return ratio === 1 || (ordinaryKmh % 2 === 0 && ordinaryKmh >= 28 && ordinaryKmh <= 48);
+}
 
 /** Loss of one city at every lattice point: mean over its distance classes of the median relative error. */
 export interface LossSurface {
@@ -65,7 +70,7 @@ export function computeLossSurface(
   for (const [speed, ordinaryKmh] of SPEEDS_KMH.entries()) {
     for (const [ratio, uninhabitedRatio] of RATIOS.entries()) {
       const isWanted = uninhabitedRatio === 1 || (options.isRatioFitted && network === 'screening');
-      if (!isWanted || !isOnLattice(ordinaryKmh, uninhabitedRatio)) continue;
+      if (!isWanted || !isOnLattice(network, ordinaryKmh, uninhabitedRatio)) continue;
       const parameters = { ordinaryKmh, uninhabitedRatio, constantSeconds: 0 };
       const seconds = computeVariantTimes(trips, network, { record, parameters, expressways });
       for (const [constant, added] of CONSTANTS_SECONDS.entries()) {
@@ -114,7 +119,11 @@ export function chooseParameters(variant: Variant, surfaces: readonly LossSurfac
       }
     }
   }
-  if (best === undefined || bestSpeed === 0 || bestSpeed === SPEEDS_KMH.length - 1) {
+  const { network } = variant;
+  const isInside = [bestSpeed - 1, bestSpeed + 1].every((speed) =>
+    isOnLattice(network, SPEEDS_KMH[speed] ?? NaN, 1),
+  );
+  if (best === undefined || !isInside) {
     throw new RangeError(
       `${variant.id}: ${best?.parameters.ordinaryKmh} km/h, expected a speed inside the lattice`,
     );

@@ -19,8 +19,10 @@ interface Frame {
   readonly firstLonIndex: number;
 }
 
-/** Even first indexes, so that two quarter cells in each direction make one half-mesh (≈500 m) cell. */
-function frameHighways(extract: OsmExtract): Frame {
+/** West, south, east, north of everything with a `highway` tag, degrees. */
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+export function findBounds(extract: OsmExtract): Bounds {
   let west = Infinity;
   let south = Infinity;
   let east = -Infinity;
@@ -35,6 +37,12 @@ function frameHighways(extract: OsmExtract): Frame {
       north = Math.max(north, extract.latByNode[node]!);
     }
   }
+  return [west, south, east, north];
+}
+
+/** Even first indexes, so that two quarter cells in each direction make one half-mesh (≈500 m) cell. */
+function frameHighways(extract: OsmExtract): Frame {
+  const [west, south, east, north] = findBounds(extract);
   const firstLatIndex = 2 * (Math.floor(south * 240) - MARGIN_CELLS / 2);
   const firstLonIndex = 2 * (Math.floor(west * 160) - MARGIN_CELLS / 2);
   return {

@@ -1,3 +1,4 @@
+import { computeLocalMetric } from '#engine/geo/local-metric.ts';
 import type { Zone } from './city.ts';
 import { DISTANCE_CLASSES, groupByDistance } from './distance-classes.ts';
 import type { Trips } from './model-variants.ts';
@@ -29,6 +30,9 @@ export interface ReachErrors {
 
 export interface ZoneErrors extends PairErrors {
   readonly zoneId: string;
+  /** The same for pairs with both ends BORDER_METERS or more inside the extract, where fewer true ways are cut off. */
+  readonly pairsAwayFromBorder: number;
+  readonly percentAwayFromBorder: Band;
 }
 
 export interface VariantErrors {
@@ -46,6 +50,7 @@ const MOST_REACH_SHARE = 0.9;
 /** Fewer sites than this are no basis for a band: the reach row is left out. */
 const FEWEST_SITES = 30;
 const SITE_MEDIAN_FROM_METERS = 3000;
+const BORDER_METERS = 2000;
 
 function measurePairs(trips: Trips, seconds: Matrix, pairs: Iterable<number>): PairErrors {
   const percent: number[] = [];
@@ -112,6 +117,33 @@ function listZonePairs(trips: Trips, zone: Zone, candidates: Iterable<number>): 
   return pairs;
 }
 
+/** Whether both ends of a pair lie BORDER_METERS or more from where the extract ends. */
+function isAwayFromBorder(trips: Trips, pair: number): boolean {
+  const { lonByCell, latByCell, bounds } = trips.area;
+  const [west, south, east, north] = bounds;
+  const { metersPerLonDegree, metersPerLatDegree } = computeLocalMetric((south + north) / 2);
+  const isInside = (lon: number, lat: number): boolean =>
+    Math.min(lon - west, east - lon) * metersPerLonDegree >= BORDER_METERS &&
+    Math.min(lat - south, north - lat) * metersPerLatDegree >= BORDER_METERS;
+  const { lon, lat } = trips.sites[Math.floor(pair / lonByCell.length)]!.position;
+  const cell = pair % lonByCell.length;
+  return isInside(lon, lat) && isInside(lonByCell[cell]!, latByCell[cell]!);
+}
+
+function measureZone(trips: Trips, seconds: Matrix, zoneId: string, pairs: readonly number[]): ZoneErrors {
+  const away = measurePairs(
+    trips,
+    seconds,
+    pairs.filter((pair) => isAwayFromBorder(trips, pair)),
+  );
+  return {
+    zoneId,
+    ...measurePairs(trips, seconds, pairs),
+    pairsAwayFromBorder: away.pairs,
+    percentAwayFromBorder: away.percent,
+  };
+}
+
 function measureSiteMedians(trips: Trips, seconds: Matrix): Band {
   const cellCount = trips.area.lonByCell.length;
   const medians: number[] = [];
@@ -138,10 +170,9 @@ export function measureErrors(trips: Trips, seconds: Matrix): VariantErrors {
       pairs.length === 0 ? [] : [{ ...DISTANCE_CLASSES[i]!, ...measurePairs(trips, seconds, pairs) }],
     ),
     reach: CUTOFFS_MINUTES.flatMap((cutoff) => measureReach(trips, seconds, cutoff) ?? []),
-    zones: trips.area.city.zones.map((zone) => ({
-      zoneId: zone.id,
-      ...measurePairs(trips, seconds, listZonePairs(trips, zone, every)),
-    })),
+    zones: trips.area.city.zones.map((zone) =>
+      measureZone(trips, seconds, zone.id, listZonePairs(trips, zone, every)),
+    ),
     siteMedianPercent: measureSiteMedians(trips, seconds),
   };
 }

@@ -20,6 +20,8 @@ interface Series {
 
 interface Panel {
   readonly title: string;
+  readonly column: number;
+  readonly row: number;
   readonly series: readonly Series[];
 }
 
@@ -49,7 +51,7 @@ function drawAxes(panel: Panel): string {
       `<text x="${PANEL.left - 5}" y="${y}" dy="0.35em" text-anchor="end">${sign}${Math.abs(percent)} %</text>`,
     );
   }
-  lines.push(`<text x="${PANEL.left}" y="20" font-weight="600">${panel.title}</text>`);
+  lines.push(`<text x="${PANEL.left}" y="13" font-weight="600">${panel.title}</text>`);
   return lines.join('\n');
 }
 
@@ -64,14 +66,14 @@ function drawSeries(series: Series, index: number, slots: number, labels: readon
         `<line x1="${number(x)}" x2="${number(x)}" y1="${number(toY(band.p90))}" y2="${number(toY(band.p10))}" stroke="${series.color}" stroke-width="7" stroke-opacity="0.35"/>`,
         `<circle cx="${number(x)}" cy="${number(toY(band.p50))}" r="3.6" fill="${series.color}"/>`,
         isCut && band.p90 > PERCENT_TOP
-          ? `<text x="${number(x)}" y="${number(toY(PERCENT_TOP) - 4)}" text-anchor="middle" fill="${series.color}" font-size="10">+${Math.round(band.p90)}</text>`
+          ? `<text x="${number(x)}" y="${number(toY(PERCENT_TOP) - 4)}" text-anchor="${index === 0 ? 'end' : 'start'}" fill="${series.color}" font-size="10">+${Math.round(band.p90)}</text>`
           : '',
       ].join('');
     })
     .join('\n');
 }
 
-function drawPanel(panel: Panel, x: number): string {
+function drawPanel(panel: Panel): string {
   const labels = [...new Set(panel.series.flatMap(({ points }) => points.map(({ label }) => label)))];
   const step = (PANEL.width - PANEL.left - PANEL.right) / labels.length;
   const names = labels
@@ -83,23 +85,23 @@ function drawPanel(panel: Panel, x: number): string {
   const drawn = panel.series
     .map((series, i) => drawSeries(series, i, panel.series.length, labels))
     .join('\n');
-  return `<g transform="translate(${x},${HEADER_HEIGHT})">\n${drawAxes(panel)}\n${names}\n${drawn}\n</g>`;
+  return `<g transform="translate(${panel.column * PANEL.width},${HEADER_HEIGHT + panel.row * PANEL.height})">\n${drawAxes(panel)}\n${names}\n${drawn}\n</g>`;
 }
 
 function draw(title: string, axis: string, panels: readonly Panel[]): string {
-  const width = PANEL.width * panels.length;
-  const height = HEADER_HEIGHT + PANEL.height;
+  const width = PANEL.width * (1 + Math.max(...panels.map(({ column }) => column)));
+  const height = HEADER_HEIGHT + PANEL.height * (1 + Math.max(...panels.map(({ row }) => row)));
   const legend = (panels[0]?.series ?? [])
     .map(
       ({ name, color }, i) =>
-        `<circle cx="${PANEL.left + 6 + i * 250}" cy="38" r="4" fill="${color}"/><text x="${PANEL.left + 16 + i * 250}" y="42">${name}</text>`,
+        `<circle cx="${PANEL.left + 6 + i * 290}" cy="38" r="4" fill="${color}"/><text x="${PANEL.left + 16 + i * 290}" y="42">${name}</text>`,
     )
     .join('\n');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="11" fill="#222" role="img" aria-label="${title}">
 <rect width="${width}" height="${height}" fill="#fff"/>
 <text x="${PANEL.left}" y="20" font-size="14" font-weight="600">${title}</text>
 ${legend}
-${panels.map((panel, i) => drawPanel(panel, i * PANEL.width)).join('\n')}
+${panels.map(drawPanel).join('\n')}
 <text x="${width / 2}" y="${height - 6}" text-anchor="middle" fill="#555">${axis}</text>
 </svg>
 `;
@@ -110,25 +112,33 @@ interface Setting {
   readonly tolls: Tolls;
 }
 
+/** One column per city; with expressways above, without below; a city that has none stands above alone. */
 function listPanels(
   result: StudyResult,
   points: (setting: Setting, variant: VariantId) => Series['points'],
 ): Panel[] {
-  return CITIES.map(({ id, nameEn }) => {
-    const facts = result.cities.find(({ city }) => city === id);
-    const tolls: Tolls = facts?.expresswayKmh === null ? 'free' : 'tolls';
-    const setting = { city: id, tolls };
-    return {
-      title: `${nameEn}${tolls === 'tolls' ? ', with expressways' : ' (no expressways)'}`,
-      series: [
-        {
-          name: 'screening network (one speed + constant)',
-          color: COLORS.model,
-          points: points(setting, MODEL),
-        },
-        { name: 'straight line (one speed + constant)', color: COLORS.naive, points: points(setting, NAIVE) },
-      ],
-    };
+  return CITIES.flatMap(({ id, nameEn }, column) => {
+    const hasExpressways = result.cities.some(
+      ({ city, expresswayKmh }) => city === id && expresswayKmh !== null,
+    );
+    const settings: readonly Tolls[] = hasExpressways ? ['tolls', 'free'] : ['free'];
+    return settings.map((tolls, row): Panel => {
+      const setting = { city: id, tolls };
+      const seriesOf = (variant: VariantId, name: string, color: string): Series => ({
+        name: `${name} (one speed + constant)`,
+        color,
+        points: points(setting, variant),
+      });
+      return {
+        title: `${nameEn}, ${tolls === 'tolls' ? 'with' : 'without'} expressways`,
+        column,
+        row,
+        series: [
+          seriesOf(MODEL, 'screening network', COLORS.model),
+          seriesOf(NAIVE, 'straight line', COLORS.naive),
+        ],
+      };
+    });
   });
 }
 

@@ -16,7 +16,7 @@ export type Language = 'en' | 'ja';
 
 const WORDS = {
   tolls: { en: 'with expressways', ja: '高速あり' },
-  free: { en: 'without', ja: '高速なし' },
+  free: { en: 'without expressways', ja: '高速なし' },
 } as const;
 
 const getCity = (id: CityId) => CITIES.find((city) => city.id === id)!;
@@ -39,9 +39,12 @@ const sign = (value: number): string => {
   const rounded = Math.round(value);
   return `${rounded < 0 ? '−' : rounded > 0 ? '+' : ''}${Math.abs(rounded)}`;
 };
+const signTenths = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 const toRange = ({ p10, p90 }: Band, unit: string): string => `${sign(p10)} … ${sign(p90)} ${unit}`;
 const toPercent = (value: number): string => `${value.toFixed(1)} %`;
-const toMinutes = (value: number): string => `${value.toFixed(1)} min`;
+const UNITS = { en: { minutes: ' min', seconds: ' s' }, ja: { minutes: '分', seconds: '秒' } } as const;
+const toMinutes = (value: number, language: Language = 'en'): string =>
+  `${value.toFixed(1)}${UNITS[language].minutes}`;
 
 const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
   [
@@ -50,9 +53,10 @@ const table = (header: readonly string[], rows: readonly (readonly string[])[]):
     ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n');
 
-function toFigures({ ordinaryKmh, uninhabitedRatio, constantSeconds }: Parameters): string {
+function toFigures(parameters: Parameters, language: Language = 'en'): string {
+  const { ordinaryKmh, uninhabitedRatio, constantSeconds } = parameters;
   const slower = uninhabitedRatio === 1 ? '' : ` / ${Math.round(ordinaryKmh * uninhabitedRatio)}`;
-  return `${Math.round(ordinaryKmh)}${slower} km/h + ${constantSeconds} s`;
+  return `${Math.round(ordinaryKmh)}${slower} km/h + ${constantSeconds}${UNITS[language].seconds}`;
 }
 
 /** Cities with both settings where there are expressways, else the one without. */
@@ -85,8 +89,8 @@ export function findTest(
   return found;
 }
 
-const toError = (errors: PairErrors): string =>
-  `${toPercent(errors.medianAbsolutePercent)} (${toMinutes(errors.medianAbsoluteMinutes)})`;
+const toError = (errors: PairErrors, language: Language): string =>
+  `${toPercent(errors.medianAbsolutePercent)} (${toMinutes(errors.medianAbsoluteMinutes, language)})`;
 
 function toReach(reach: readonly ReachErrors[], cutoff: number): string {
   const found = reach.find(({ cutoffMinutes }) => cutoffMinutes === cutoff);
@@ -116,11 +120,11 @@ export function renderHeadline(result: StudyResult, language: Language): string 
       const { parameters, errors } = findTest(result, { city, tolls, variant });
       const name = nameVariant(result, variant, language);
       return [
-        `${cityName(city, language)}, ${WORDS[tolls][language]}`,
+        `${cityName(city, language)}${language === 'en' ? ', ' : '・'}${WORDS[tolls][language]}`,
         `${getCity(city).longestTripMeters / 1000} km`,
         variant === MODEL ? `**${name}**` : name,
-        toFigures(parameters),
-        toError(errors.all),
+        toFigures(parameters, language),
+        toError(errors.all, language),
         toRange(errors.all.percent, '%'),
       ].concat(CUTOFFS_MINUTES.map((cutoff) => toReach(errors.reach, cutoff)));
     }),
@@ -167,7 +171,7 @@ function renderClasses(result: StudyResult): string {
       toMinutes(errors.medianAbsoluteMinutes),
       `${sign(errors.percent.p50)} %`,
       toRange(errors.percent, '%'),
-      `${errors.minutes.p10.toFixed(1)} … ${errors.minutes.p90.toFixed(1)} min`,
+      `${signTenths(errors.minutes.p10)} … ${signTenths(errors.minutes.p90)} min`,
       toPercent(naive[i]!.medianAbsolutePercent),
       toRange(naive[i]!.percent, '%'),
     ]);
@@ -216,6 +220,7 @@ function renderZones(result: StudyResult): string {
         toPercent(errors.medianAbsolutePercent),
         `${sign(errors.percent.p50)} %`,
         toRange(errors.percent, '%'),
+        `${sign(errors.percentAwayFromBorder.p50)} %`,
         `${sign(shipped.percent.p50)} % (${toRange(shipped.percent, '%')})`,
       ];
     }),
@@ -227,6 +232,7 @@ function renderZones(result: StudyResult): string {
       'median error',
       'middle, signed',
       '10–90 %',
+      'middle, 2 km or more from the border',
       `${nameVariant(result, 'shipped')}: middle (10–90 %)`,
     ],
     rows,
@@ -261,7 +267,7 @@ const RULE_NAMES: Readonly<Record<Test['rule'], string>> = {
 
 function renderCalibrations(result: StudyResult): string {
   const rows = result.calibrations
-    .filter(({ variant }) => variant === MODEL || variant === 'twoSpeedsConstant' || variant === 'oneSpeed')
+    .filter(({ variant }) => variant === MODEL || variant === 'twoSpeedsConstant')
     .map((calibration: Calibration) => [
       RULE_NAMES[calibration.rule],
       nameVariant(result, calibration.variant),
@@ -330,7 +336,7 @@ export function renderTables(result: StudyResult): ReadonlyMap<string, string> {
 }
 
 const wrap = (name: string, text: string): string =>
-  `<!-- accuracy:${name} -->\n<!-- prettier-ignore -->\n${text}\n<!-- /accuracy:${name} -->`;
+  `<!-- accuracy:${name} -->\n<!-- prettier-ignore -->\n${text}\n\n<!-- /accuracy:${name} -->`;
 
 /** The page with every table between its markers replaced. Throws: RangeError when a marker is missing. */
 export function fillTables(page: string, result: StudyResult): string {

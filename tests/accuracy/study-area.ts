@@ -5,7 +5,8 @@ import type { ScreeningInputs } from '#engine/streets/screening-inputs.ts';
 import type { SpeedRule } from './car-road.ts';
 import type { City } from './city.ts';
 import { SHARED_DATA } from './city.ts';
-import { buildCityLand, getHalfCenter, markInhabited, toHalfCell } from './city-grid.ts';
+import type { Bounds } from './city-grid.ts';
+import { buildCityLand, findBounds, getHalfCenter, markInhabited, toHalfCell } from './city-grid.ts';
 import type { OsmExtract } from './osm-extract.ts';
 import { readOsmExtract } from './osm-extract.ts';
 import { buildExpressways } from './osm-expressways.ts';
@@ -35,6 +36,8 @@ export interface ReferenceRoads {
 export interface StudyArea {
   readonly city: City;
   readonly extract: OsmExtract;
+  /** Where the extract ends. */
+  readonly bounds: Bounds;
   readonly inputs: ScreeningInputs;
   /** Inhabited ≈500 m cells that a car can reach. Length cell count, by cell: half-mesh cell of the land grid. */
   readonly halfCellByCell: Uint32Array;
@@ -146,6 +149,7 @@ export async function buildStudyArea(city: City, rule: SpeedRule = 'limits'): Pr
   return {
     city,
     extract,
+    bounds: findBounds(extract),
     inputs: {
       land: markInhabited(land, weights.keys()),
       expressways: buildExpressways(extract),
