@@ -9,7 +9,7 @@ import { buildMeshPicture, paintMesh, type MeshPicture } from './mesh-picture.ts
 import { fillPaths, strokePaths } from './paint-strokes.ts';
 import { listWorldPaths, type WorldPath } from './world-paths.ts';
 
-/** Land, coast, where no data are loaded, and the population mesh. The sea is what lies under the sheet. */
+/** Sea, land, coast, where no data are loaded, and the population mesh. */
 export class GroundSheet {
   /** By feature: where two overlap, rings of one are not holes of the other. */
   readonly #land: readonly (readonly WorldPath[])[];
@@ -32,6 +32,8 @@ export class GroundSheet {
   }
 
   paint(context: CanvasRenderingContext2D, frame: Frame): void {
+    context.fillStyle = PAPER.sea;
+    context.fillRect(0, 0, frame.width, frame.height);
     for (const paths of this.#land) fillPaths(context, frame, paths, { fill: PAPER.land });
     strokePaths(context, frame, this.#coast, { color: PAPER.coast, width: COAST_WIDTH });
     if (!this.population.isVisible || this.#mesh === null) return;

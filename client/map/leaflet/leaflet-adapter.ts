@@ -25,8 +25,11 @@ import { PlacedElement } from './placed-element.ts';
 import { SheetStack } from './sheet-stack.ts';
 import { listenToWheel } from './wheel-zoom.ts';
 
-/** Sheets from the lowest to the highest. */
-const SHEET = { ground: 0, bandAreas: 1, lines: 2, bandLines: 3, labels: 4 } as const;
+/**
+ * Sheets from the lowest to the highest. Edges of bands and names share the top one: names make room for the labels
+ * of the edges, so both are drawn again together.
+ */
+const SHEET = { ground: 0, bandAreas: 1, lines: 2, top: 3 } as const;
 
 /** The map without WebGL: Leaflet moves and zooms it, canvases of our own draw it; nothing is fetched. */
 export async function createLeafletAdapter(options: MapOptions): Promise<MapAdapter> {
@@ -81,8 +84,10 @@ class LeafletAdapter implements MapAdapter {
         (context, frame) => this.#ground.paint(context, frame),
         (context, frame) => this.#bands.paintAreas(context, frame),
         (context, frame) => this.#lines.paint(context, frame),
-        (context, frame) => this.#bands.paintLines(context, frame),
-        (context, frame) => this.#labels.paint(context, frame),
+        (context, frame) => {
+          this.#bands.paintLines(context, frame);
+          this.#labels.paint(context, frame);
+        },
       ],
       (isIdle) => listener.onIdleChange(isIdle),
     );
@@ -111,11 +116,11 @@ class LeafletAdapter implements MapAdapter {
   setBands(bands: DrawnBands | null): void {
     this.#bands.setBands(bands);
     this.#labels.setBands(bands);
-    this.#sheets.invalidate(SHEET.bandAreas, SHEET.bandLines, SHEET.labels);
+    this.#sheets.invalidate(SHEET.bandAreas, SHEET.top);
   }
 
   setMarkers(markers: readonly DrawnMarker[]): void {
-    const wanted = new Map(markers.map((marker) => [marker.letter ?? 'parent', marker]));
+    const wanted = new Map(markers.map((marker) => [marker.id, marker]));
     for (const [key, { layer }] of this.#markers) {
       if (wanted.has(key)) continue;
       layer.remove();
@@ -153,7 +158,7 @@ class LeafletAdapter implements MapAdapter {
 
   setLanguage(language: Language): void {
     this.#labels.setLanguage(language);
-    this.#sheets.invalidate(SHEET.labels);
+    this.#sheets.invalidate(SHEET.top);
   }
 
   setHoveredBounds(bounds: Bounds | null): void {
@@ -164,7 +169,7 @@ class LeafletAdapter implements MapAdapter {
   setHighlight(highlight: DrawnHighlight | null): void {
     this.#lines.setGlowing(highlight?.kind === 'municipality' ? highlight.codes : []);
     this.#bands.glowingMinutes = highlight?.kind === 'band' ? highlight.cutoffMinutes : null;
-    this.#sheets.invalidate(SHEET.lines, SHEET.bandLines);
+    this.#sheets.invalidate(SHEET.lines, SHEET.top);
   }
 
   setPlacing(isPlacing: boolean): void {

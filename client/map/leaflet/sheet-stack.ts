@@ -14,12 +14,12 @@ interface Sheet {
 }
 
 /** How far the canvases reach beyond the map's edges, in parts of its size: room for panning without drawing. */
-const PADDING = 0.2;
+const PADDING = 0.15;
 /** Finer canvases cost four times the work and show nothing more. */
 const MAXIMUM_PIXEL_RATIO = 2;
 
 /**
- * Transparent canvases one above the other, all showing the same frame. What has changed is drawn again before the
+ * Canvases one above the other, all showing the same frame. What has changed is drawn again before the
  * next picture of the screen; while the map is dragged or zoomed, the old picture is moved and scaled.
  */
 export class SheetStack extends Layer {
@@ -33,15 +33,15 @@ export class SheetStack extends Layer {
   #isIdle = false;
   #request: number | null = null;
 
-  /** `painters`: lowest sheet first. */
+  /** `painters`: lowest sheet first; it paints its whole frame, the others are transparent. */
   constructor(painters: readonly Painter[], onIdleChange: (isIdle: boolean) => void) {
     super();
     this.#onIdleChange = onIdleChange;
     this.#container.className = 'map-sheets leaflet-zoom-animated';
-    this.#sheets = painters.map((paint) => {
+    this.#sheets = painters.map((paint, index) => {
       const canvas = document.createElement('canvas');
       this.#container.append(canvas);
-      return { canvas, context: getContext2d(canvas), paint, isStale: true };
+      return { canvas, context: getContext2d(canvas, { alpha: index > 0 }), paint, isStale: true };
     });
   }
 
