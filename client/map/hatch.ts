@@ -26,7 +26,7 @@ export function drawHatch({ color, spacing, lineWidth }: Hatch): HTMLCanvasEleme
 /** `alpha: false`: an opaque canvas, cheaper to show. Throws: Error where the browser gives none (out of memory). */
 export function getContext2d(
   canvas: HTMLCanvasElement,
-  settings: { readonly alpha: boolean } = { alpha: true },
+  settings: CanvasRenderingContext2DSettings = {},
 ): CanvasRenderingContext2D {
   const context = canvas.getContext('2d', settings);
   if (context === null) throw new Error('canvas 2d context: expected one, got null');
