@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { MEASURE_IDS } from '#engine/accessibility/groups.ts';
@@ -138,4 +139,26 @@ test('C21 formula cells are kept as the text they are', async () => {
     originalNameJa: '@SUM(A1)',
     nameKana: '\t+1',
   });
+});
+
+async function countOpenFiles(): Promise<number> {
+  return (await readdir('/proc/self/fd')).length;
+}
+
+test.skipIf(!existsSync('/proc/self/fd'))('a refused file is closed again', async () => {
+  const refused = CSV_CORPUS.filter(
+    (malformed) => malformed.kept === undefined && malformed.importer !== 'stations',
+  );
+  const readAll = async (): Promise<void> => {
+    for (const malformed of refused) {
+      await readCase(malformed, createIssueCollector()).catch((error: unknown) => {
+        if (!(error instanceof FatalImportError)) throw error;
+      });
+    }
+  };
+  await readAll();
+  const before = await countOpenFiles();
+  for (let round = 0; round < 3; round += 1) await readAll();
+  // Streams close a moment after they are told to.
+  await expect.poll(countOpenFiles, { timeout: 2_000 }).toBeLessThanOrEqual(before);
 });

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { parseMeshCode } from '#engine/mesh/mesh-code.ts';
+import { toShownValue } from '../issues/import-issue.ts';
 import { readCsvRows, reportNoRows } from '../text/read-csv-rows.ts';
 import type { CsvRow, CsvSource } from '../text/read-csv-rows.ts';
 import type { MeshTableHeader } from './mesh-table-header.ts';
@@ -30,6 +31,8 @@ export interface MeshTable {
   readonly file: string;
   readonly header: MeshTableHeader;
   readonly rows: AsyncIterable<MeshTableRow>;
+  /** Ends reading before the last row; needed only where `rows` is not read to its end. */
+  readonly close: () => Promise<void>;
 }
 
 /** A 1 km cell has eight digits, a 250 m cell ten. */
@@ -46,25 +49,38 @@ const KEY_COLUMN = 'KEY_CODE';
 export async function openMeshTable(source: CsvSource): Promise<MeshTable> {
   const file = basename(source.path);
   const rows = readCsvRows(source);
+  const close = async (): Promise<void> => void (await rows.return(undefined));
+  try {
+    const header = await readHeader(rows, source);
+    const context = { rows, file, header, csv: source, issues: source.issues };
+    return { file, header, rows: readRows(context), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function readHeader(rows: AsyncGenerator<CsvRow>, source: CsvSource): Promise<MeshTableHeader> {
   const { codes, labels } = await readHeaderRows(rows, source);
   const result = parseMeshTableHeader(codes.fields, labels.fields);
-  if (!result.ok) {
-    const headerLine = result.reason === 'keyColumns' ? await findHeaderLine(rows, labels) : undefined;
-    return source.issues.fail({
-      code: 'CSV_HEADER',
-      file,
-      line: result.reason === 'labels' || result.reason === 'length' ? labels.line : codes.line,
-      field: result.field,
-      value: codes.fields[0],
-      messageJa: `e-Stat の地域メッシュ統計の見出し2行(KEY_CODE, HTKSYORI, HTKSAKI, GASSAN と項目コード、その下に項目名)ではありません。${headerLine === undefined ? '' : `見出しは ${headerLine} 行目からです。その上の ${headerLine - 1} 行を消してください。`}`,
-      messageEn: `not the two header rows of an e-Stat mesh table (${result.reason} ${result.field})${headerLine === undefined ? '' : `; the header starts on line ${headerLine}: delete the ${headerLine - 1} lines above it`}`,
-    });
-  }
-  return {
-    file,
-    header: result.header,
-    rows: readRows({ rows, file, header: result.header, csv: source, issues: source.issues }),
-  };
+  if (result.ok) return result.header;
+  const headerLine = result.reason === 'keyColumns' ? await findHeaderLine(rows, labels) : undefined;
+  const [hintJa, hintEn] =
+    headerLine === undefined
+      ? ['', '']
+      : [
+          `見出しは ${headerLine} 行目からです。その上の ${headerLine - 1} 行を消してください。`,
+          `; the header starts on line ${headerLine}: delete the ${headerLine - 1} lines above it`,
+        ];
+  return source.issues.fail({
+    code: 'CSV_HEADER',
+    file: basename(source.path),
+    line: result.reason === 'labels' || result.reason === 'length' ? labels.line : codes.line,
+    field: result.field,
+    value: codes.fields[0],
+    messageJa: `e-Stat の地域メッシュ統計の見出し2行(KEY_CODE, HTKSYORI, HTKSAKI, GASSAN と項目コード、その下に項目名)ではありません。${hintJa}`,
+    messageEn: `not the two header rows of an e-Stat mesh table (${result.reason} ${toShownValue(result.field)})${hintEn}`,
+  });
 }
 
 /** Rows looked through for a header that notes have pushed down. */

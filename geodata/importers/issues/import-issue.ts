@@ -94,13 +94,22 @@ export interface ReportedIssue<Code extends ImportIssueCode = ImportIssueCode> {
 
 const VALUE_CHARACTERS = 40;
 
-/** Escapes control characters and cuts to 40 characters, so that a value can stand in a log or a page. */
-export function toShownValue(value: string): string {
-  const escaped = value.slice(0, VALUE_CHARACTERS * 2).replaceAll(/\p{Cc}/gu, (character) => {
+/** Control and format characters (direction overrides too), line separators, halves of surrogate pairs. */
+const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Escapes what cannot be shown and cuts to a number of characters, so that text of a file can stand in a log or a
+ * page.
+ */
+export function toShownValue(value: string, maxCharacters: number = VALUE_CHARACTERS): string {
+  const escaped = value.slice(0, maxCharacters * 2).replaceAll(UNSHOWABLE, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return `\\u${code.toString(16).padStart(4, '0')}`;
   });
-  return escaped.length > VALUE_CHARACTERS ? `${escaped.slice(0, VALUE_CHARACTERS - 1)}…` : escaped;
+  if (escaped.length <= maxCharacters) return escaped;
+  const cut = escaped.slice(0, maxCharacters - 1);
+  // Never half of a surrogate pair at the end.
+  return `${/\p{Cs}$/u.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
 /** Thrown when a fatal issue is reported; carries the issue, so that a caller can answer with it. */

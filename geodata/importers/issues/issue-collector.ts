@@ -24,6 +24,11 @@ export interface IssueCollector {
 /** Default number of issues kept per code: enough to see the pattern, never a second copy of the file. */
 const KEPT_PER_CODE = 100;
 
+/** Names of columns and paths into GeoJSON come from the file too. */
+const FIELD_CHARACTERS = 120;
+/** Messages quote the file here and there; none of ours is longer by itself. */
+const MESSAGE_CHARACTERS = 500;
+
 /** Creates an empty collector that keeps at most `keptPerCode` issues of each code and counts the rest. */
 export function createIssueCollector(keptPerCode: number = KEPT_PER_CODE): IssueCollector {
   const kept: ImportIssue[] = [];
@@ -38,10 +43,10 @@ export function createIssueCollector(keptPerCode: number = KEPT_PER_CODE): Issue
       column: reported.column,
       byteOffset: reported.byteOffset,
       feature: reported.feature,
-      field: reported.field,
+      field: reported.field === undefined ? undefined : toShownValue(reported.field, FIELD_CHARACTERS),
       value: reported.value === undefined ? undefined : toShownValue(reported.value),
-      messageJa: reported.messageJa,
-      messageEn: reported.messageEn,
+      messageJa: toShownValue(reported.messageJa, MESSAGE_CHARACTERS),
+      messageEn: toShownValue(reported.messageEn, MESSAGE_CHARACTERS),
       expectedJa: expected.ja,
       expectedEn: expected.en,
     };

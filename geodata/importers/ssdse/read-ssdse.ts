@@ -49,9 +49,23 @@ const LARGEST_FIGURE = 1e13;
  */
 export async function readSsdse(path: string, issues: IssueCollector): Promise<SsdseTable> {
   const source = { path, issues };
-  const file = basename(path);
   const rows = readCsvRows(source);
-  const items = await readItems(rows, file, issues);
+  try {
+    const file = basename(path);
+    const items = await readItems(rows, file, issues);
+    return { file, items, municipalities: await readMunicipalities(rows, items, source) };
+  } finally {
+    await rows.return(undefined);
+  }
+}
+
+async function readMunicipalities(
+  rows: AsyncGenerator<CsvRow>,
+  items: readonly SsdseItem[],
+  source: { readonly path: string; readonly issues: IssueCollector },
+): Promise<SsdseMunicipality[]> {
+  const { issues } = source;
+  const file = basename(source.path);
   const municipalityByCode = new Map<string, SsdseMunicipality>();
   let rowCount = 0;
   for await (const { line, fields } of rows) {
@@ -78,7 +92,7 @@ export async function readSsdse(path: string, issues: IssueCollector): Promise<S
     });
   }
   if (rowCount === 0) reportNoRows(source);
-  return { file, items, municipalities: [...municipalityByCode.values()] };
+  return [...municipalityByCode.values()];
 }
 
 /** Reads the three header rows; where notes stand above them, the issue says how many lines to delete. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { IssueCollector } from '../issues/issue-collector.ts';
+import type { CsvRow } from './read-csv-rows.ts';
 import { readCsvRows, reportNoRows } from './read-csv-rows.ts';
 
 export interface NamedRow<Name extends string> {
@@ -20,8 +21,38 @@ export async function* readNamedColumns<Name extends string>(
 ): AsyncGenerator<NamedRow<Name>> {
   const file = basename(path);
   const rows = readCsvRows({ path, issues });
+  try {
+    const header = await readHeader(rows, { file, names, issues });
+    const positions = names.map((name) => header.indexOf(name));
+    let rowCount = 0;
+    for await (const { line, fields } of rows) {
+      rowCount += 1;
+      if (fields.length !== header.length) {
+        reportLength({ file, line, found: fields.length, expected: header.length }, issues);
+        continue;
+      }
+      const entries = names.map((name, index) => [name, fields[positions[index] ?? -1] ?? '']);
+      yield { line, record: Object.fromEntries(entries) as Readonly<Record<Name, string>> };
+    }
+    if (rowCount === 0) reportNoRows({ path, issues });
+  } finally {
+    await rows.return(undefined);
+  }
+}
+
+interface NamedHeader {
+  readonly file: string;
+  readonly names: readonly string[];
+  readonly issues: IssueCollector;
+}
+
+async function readHeader(
+  rows: AsyncGenerator<CsvRow>,
+  { file, names, issues }: NamedHeader,
+): Promise<readonly string[]> {
   const first = await rows.next();
-  if (first.done === true) return;
+  // A file without any row has been refused by then.
+  if (first.done === true) return [];
   const header = first.value.fields.map((field) => field.trim());
   for (const name of names) {
     if (header.indexOf(name) !== -1 && header.indexOf(name) === header.lastIndexOf(name)) continue;
@@ -35,24 +66,24 @@ export async function* readNamedColumns<Name extends string>(
       messageEn: `the header must have the column ${name} exactly once`,
     });
   }
-  const positions = names.map((name) => header.indexOf(name));
-  let rowCount = 0;
-  for await (const { line, fields } of rows) {
-    rowCount += 1;
-    if (fields.length !== header.length) {
-      issues.report({
-        code: 'CSV_ROW_LENGTH',
-        file,
-        line,
-        column: Math.min(fields.length, header.length) + 1,
-        value: String(fields.length),
-        messageJa: `項目が ${fields.length} 個で、見出しの ${header.length} 個と合いません。この行は読みません。`,
-        messageEn: `${fields.length} fields where the header has ${header.length}; the row is left out`,
-      });
-      continue;
-    }
-    const entries = names.map((name, index) => [name, fields[positions[index] ?? -1] ?? '']);
-    yield { line, record: Object.fromEntries(entries) as Readonly<Record<Name, string>> };
-  }
-  if (rowCount === 0) reportNoRows({ path, issues });
+  return header;
+}
+
+interface LengthFault {
+  readonly file: string;
+  readonly line: number;
+  readonly found: number;
+  readonly expected: number;
+}
+
+function reportLength({ file, line, found, expected }: LengthFault, issues: IssueCollector): void {
+  issues.report({
+    code: 'CSV_ROW_LENGTH',
+    file,
+    line,
+    column: Math.min(found, expected) + 1,
+    value: String(found),
+    messageJa: `項目が ${found} 個で、見出しの ${expected} 個と合いません。この行は読みません。`,
+    messageEn: `${found} fields where the header has ${expected}; the row is left out`,
+  });
 }

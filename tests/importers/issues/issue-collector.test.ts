@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { FatalImportError, toShownValue } from '#importers/issues/import-issue.ts';
+import type { ImportIssueCode } from '#importers/issues/import-issue.ts';
+import { FatalImportError, ISSUE_SEVERITY, toShownValue } from '#importers/issues/import-issue.ts';
+import { ISSUE_EXPECTATION } from '#importers/issues/issue-expectation.ts';
 import { createIssueCollector } from '#importers/issues/issue-collector.ts';
 
 const WARNING = { code: 'MESH_CODE', file: 'a.txt', messageJa: 'だめ', messageEn: 'no' } as const;
@@ -30,5 +32,28 @@ describe('issue collector', () => {
     expect(toShownValue('a\u0000b\nc')).toBe(String.raw`a\u0000b\u000ac`);
     expect(toShownValue('x'.repeat(1000))).toHaveLength(40);
     expect(toShownValue('\u0007'.repeat(1000)).length).toBeLessThanOrEqual(40);
+  });
+
+  test('direction overrides are escaped and no character is cut in half', () => {
+    expect(toShownValue('a\u202Eb')).toBe(String.raw`a\u202eb`);
+    expect(toShownValue('\u{20BB7}'.repeat(100))).not.toMatch(/\p{Cs}/u);
+    expect(toShownValue('\uD842')).toBe(String.raw`\ud842`);
+  });
+
+  test('what a message quotes of a file cannot make it endless', () => {
+    const issues = createIssueCollector();
+    const long = `\u0007${'x'.repeat(1_000_000)}`;
+    issues.report({ ...WARNING, field: long, messageJa: long, messageEn: long });
+    const [issue] = issues.listIssues();
+    expect(issue?.field?.length).toBeLessThanOrEqual(120);
+    expect(issue?.messageEn.length).toBeLessThanOrEqual(500);
+    expect(issue?.messageJa).not.toContain('\u0007');
+  });
+
+  test('every finding says what was expected, in both languages', () => {
+    for (const code of Object.keys(ISSUE_SEVERITY) as ImportIssueCode[]) {
+      const { ja, en } = ISSUE_EXPECTATION[code];
+      expect(/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(ja) && en.length > 5, code).toBe(true);
+    }
   });
 });
