@@ -134,12 +134,14 @@ export async function listBackups(folder: string): Promise<{ path: string; at: D
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return names.toSorted((a, b) => (a < b ? -1 : 1)).flatMap((name) => {
-    const [, year, month, day, hour, minute, second, millisecond] = DAILY_NAME.exec(name) ?? [];
-    if (year === undefined) return [];
-    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}Z`);
-    return [{ path: join(folder, name), at }];
-  });
+  return names
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .flatMap((name) => {
+      const [, year, month, day, hour, minute, second, millisecond] = DAILY_NAME.exec(name) ?? [];
+      if (year === undefined) return [];
+      const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}Z`);
+      return [{ path: join(folder, name), at }];
+    });
 }
 
 /** Removes all but the newest, and what a killed process left half written. */

@@ -89,7 +89,7 @@ export async function compareBackup(db: Database, path: string): Promise<Compari
 /**
  * Puts a backup in place of everything saved, all or nothing, after writing what is there into a backup of its
  * own. Returns: that one, or null when there was nothing.
- * Throws: StartFailure for a damaged or newer backup, or while another process uses the PostgreSQL database.
+ * Throws: StartFailure for a damaged or newer backup.
  */
 export async function restoreBackup(
   db: Database,
@@ -98,7 +98,6 @@ export async function restoreBackup(
 ): Promise<WrittenBackup | null> {
   const backup = await getBackup(path);
   await requireKnownMigration(db, backup.head.migration);
-  await requireAlone(db);
   const before = (await hasPlans(db))
     ? await createBackup(db, folder, { at, prefix: 'before-restore' })
     : null;
@@ -126,7 +125,11 @@ async function requireKnownMigration(db: Database, name: string): Promise<void> 
   );
 }
 
-async function requireAlone(db: Database): Promise<void> {
+/**
+ * The embedded database is guarded by its folder’s lock; on PostgreSQL nobody else may be connected as Hanare.
+ * Throws: StartFailure.
+ */
+export async function requireAlone(db: Database): Promise<void> {
   if ((await countOtherSessions(db)) === 0) return;
   throw new StartFailure(
     'このデータベースをほかの離れが使っています。先に終了してください。何も変更していません。',

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { compareBackup, getBackupFolder, restoreBackup } from './backup.service.ts';
+import { compareBackup, getBackupFolder, requireAlone, restoreBackup } from './backup.service.ts';
 import { openForCommand, printSums, runCommand } from './command.ts';
 
 const USAGE = 'npm run restore -- FILE [--verify]\n';
@@ -13,6 +13,7 @@ async function restore(file: string, isVerifying: boolean): Promise<number> {
   const { db } = opened.pool;
   try {
     if (!isVerifying) {
+      await requireAlone(db);
       const folder = getBackupFolder(config.dataFolder);
       const before = await restoreBackup(db, file, { folder, at: new Date() });
       if (before !== null) {

@@ -22,7 +22,8 @@ export interface MigrationKillResult {
 
 /** Columns, constraints, rights and executed migrations, as one hash. Nothing is migrated by looking. */
 async function hashSchema(database: TestDatabase): Promise<string> {
-  const { pool, close } = await openDatabase(database, () => undefined);
+  const opened = await openDatabase(database, () => undefined);
+  const { pool } = opened;
   try {
     const { rows } = await sql<{ line: string }>`
       select table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable as line
@@ -39,7 +40,7 @@ async function hashSchema(database: TestDatabase): Promise<string> {
       .update(names + rows.map(({ line }) => line).join('\n'))
       .digest('hex');
   } finally {
-    await close();
+    await opened.close();
   }
 }
 
@@ -55,9 +56,10 @@ async function listExecuted(db: Parameters<typeof migrateDown>[0]): Promise<stri
 }
 
 async function migrate(database: TestDatabase, direction: 'up' | 'down'): Promise<void> {
-  const { pool, close } = await openDatabase(database, () => undefined);
+  const opened = await openDatabase(database, () => undefined);
+  const { pool } = opened;
   await (direction === 'up' ? migrateToLatest(pool.db) : migrateDown(pool.db));
-  await close();
+  await opened.close();
 }
 
 /** How long a start is busy with the database, from its first word about it to the next. */
