@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { createMethodPagesPlugin } from './client/methods/build/method-pages-plugin.ts';
 
 /**
  * The browser client. `source` in the conditions makes `#engine/*.ts` and `#contract/*.ts` resolve to the
@@ -8,6 +9,7 @@ export default defineConfig({
   root: 'client',
   base: '/',
   publicDir: false,
+  plugins: [createMethodPagesPlugin()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },

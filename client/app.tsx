@@ -5,7 +5,9 @@ import { AnswerPanel } from './panels/answer-panel.tsx';
 import { AppContext } from './panels/app-context.ts';
 import { ConditionsPanel } from './panels/conditions-panel.tsx';
 import { Header } from './panels/header.tsx';
-import { FailureNotice, LinkNotice } from './panels/notices.tsx';
+import { PageView } from './pages/page-view.tsx';
+import { FailureNotice, LinkNotice, RefusedAssumptionsNotice } from './panels/notices.tsx';
+import { PlanNotices } from './panels/plan-notices.tsx';
 import { SitesPanel } from './panels/sites-panel.tsx';
 import type { AppState } from './state/app-state.ts';
 import type { MapKind } from './state/map-kind.ts';
@@ -33,7 +35,7 @@ export function App({ state, createMapAdapters }: AppProps) {
         {words.skipToAnswer}
       </a>
       <Header />
-      <main class={`layout${isSheetOpen.value ? ' is-sheet-open' : ''}`}>
+      <main class={getLayoutClass(state, isSheetOpen.value)}>
         <div class="panel" data-testid="panel" data-computing={String(isBusy(state))}>
           <button
             type="button"
@@ -45,15 +47,25 @@ export function App({ state, createMapAdapters }: AppProps) {
             {isSheetOpen.value ? words.sheetCollapse : words.sheetExpand}
           </button>
           <FailureNotice />
+          <PlanNotices />
           <LinkNotice />
+          <RefusedAssumptionsNotice />
           <SitesPanel />
           <ConditionsPanel />
           <AnswerPanel />
         </div>
+        {state.page.value !== null && <PageView page={state.page.value} />}
         <MapView createAdapters={createMapAdapters} />
       </main>
     </AppContext.Provider>
   );
+}
+
+function getLayoutClass(state: AppState, isSheetOpen: boolean): string {
+  const page = state.page.value;
+  return ['layout', isSheetOpen ? 'is-sheet-open' : '', page === null ? '' : `has-page has-${page.kind}`]
+    .filter((name) => name !== '')
+    .join(' ');
 }
 
 const isBusy = (state: AppState): boolean =>

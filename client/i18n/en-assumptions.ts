@@ -102,5 +102,4 @@ export const ASSUMPTION_WORDS_EN: Pick<Words, keyof typeof ASSUMPTION_WORDS_JA> 
   pageBack: 'Back to the map',
   pageNavigation: 'Pages on assumptions and methods',
   pagePrint: 'Print',
-  pageTable: 'Table (scrolls sideways)',
 };

@@ -101,5 +101,4 @@ export const ASSUMPTION_WORDS_JA = {
   pageBack: '地図に戻る',
   pageNavigation: '前提と方法のページ',
   pagePrint: '印刷する',
-  pageTable: '表（左右に動かせます）',
 };

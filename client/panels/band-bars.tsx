@@ -1,6 +1,7 @@
 import { formatCount } from '../i18n/format-figures.ts';
 import { getBandColor } from '../map/band-colors.ts';
 import type { Headline } from '../state/headline.ts';
+import { BasisFold } from './basis-fold.tsx';
 import { useApp } from './app-context.ts';
 
 /** Cumulative counts by travel time; pointing at a row makes its line glow on the map. */
@@ -11,6 +12,7 @@ export function BandBars({ headline }: { readonly headline: Headline }) {
   const { bands } = headline.group;
   const largest = Math.max(1, ...bands.map((band) => band.reach.central));
   const completeUpTo = headline.figures.completeUpToMinutes;
+  const fastUpTo = headline.figures.completeUpToWhenFastMinutes;
   return (
     <section class="block band-block">
       <div class="block-head">
@@ -52,6 +54,10 @@ export function BandBars({ headline }: { readonly headline: Headline }) {
       {bands.some((band) => band.isAtLeast) && completeUpTo !== null && (
         <p class="small-note">{words.atLeastNote(completeUpTo)}</p>
       )}
+      {bands.some((band) => band.isHighAtLeast && !band.isAtLeast) && fastUpTo !== null && (
+        <p class="small-note">{words.highAtLeastNote(fastUpTo)}</p>
+      )}
+      <BasisFold block="bands" headline={headline} />
     </section>
   );
 }

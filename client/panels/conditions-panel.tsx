@@ -1,5 +1,6 @@
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
 import { STREET_MODES, type Direction } from '#engine/streets/street-network.ts';
+import { CONGESTIONS } from '#engine/traveltime/time-factor.ts';
 import { useSignal } from '@preact/signals';
 import { changeView } from '../state/app-actions.ts';
 import { DEFAULT_CUTOFFS_MINUTES, SITE_CUTOFF_RANGE } from '../state/view-state.ts';
@@ -130,12 +131,41 @@ function MoreConditions() {
       </div>
       {isOpen.value && (
         <div class="more-choices">
+          {mode === 'car' && <CongestionChoice />}
           <DirectionChoice />
           <BandChoice />
           <ParentCutoffChoice />
         </div>
       )}
     </div>
+  );
+}
+
+function CongestionChoice() {
+  const state = useApp();
+  const words = state.words.value;
+  const { congestion } = state.view.value;
+  const factor = state.assumptions.value?.values['car.morningFactor'].value;
+  const names = { freeFlow: words.congestionFreeFlow, morning: words.congestionMorning };
+  return (
+    <fieldset class="choice-row">
+      <legend>{words.congestionLegend}</legend>
+      {CONGESTIONS.map((one) => (
+        <label key={one}>
+          <input
+            type="radio"
+            name="congestion"
+            checked={congestion === one}
+            data-testid={`congestion-${one}`}
+            onChange={() => changeView(state, { congestion: one })}
+          />
+          {names[one]}
+          {one === 'morning' && factor !== undefined && (
+            <small class="choice-note">{words.congestionMorningAssumed(factor)}</small>
+          )}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,6 +1,9 @@
 import { changeView } from '../state/app-actions.ts';
 import { PlaceSearchBox } from './place-search-box.tsx';
+import { PlanBar } from './plan-bar.tsx';
 import { openProvenance } from './sentence-block.tsx';
+import { openPage } from '../state/page-history.ts';
+import { METHOD_SLUGS } from '../state/page.ts';
 import { useApp } from './app-context.ts';
 
 export function Header() {
@@ -14,6 +17,7 @@ export function Header() {
       <span class="region-name">
         {region === null ? '' : language === 'ja' ? region.nameJa : region.nameEn}
       </span>
+      <PlanBar />
       <PlaceSearchBox />
       <span class="header-space" />
       <div
@@ -38,6 +42,14 @@ export function Header() {
       <a class="method-link" href="#provenance" onClick={openProvenance}>
         {words.basisLink}
       </a>
+      <button
+        type="button"
+        class="method-link link-button"
+        data-testid="open-methods"
+        onClick={() => openPage(state, { kind: 'method', slug: METHOD_SLUGS[0] })}
+      >
+        {words.methodsLabel}
+      </button>
     </header>
   );
 }

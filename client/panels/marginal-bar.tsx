@@ -1,6 +1,7 @@
 import type { RangedCount } from '#engine/accessibility/reach.ts';
 import { formatCount } from '../i18n/format-figures.ts';
 import type { Headline } from '../state/headline.ts';
+import { BasisFold } from './basis-fold.tsx';
 import { useApp } from './app-context.ts';
 
 interface MarginalClass {
@@ -63,6 +64,7 @@ export function MarginalBar({ headline }: { readonly headline: Headline }) {
           </li>
         ))}
       </ul>
+      <BasisFold block="marginal" headline={headline} />
     </section>
   );
 }

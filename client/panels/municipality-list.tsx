@@ -4,6 +4,7 @@ import { getMunicipalityName } from '../i18n/place-names.ts';
 import type { Headline } from '../state/headline.ts';
 import { listMunicipalities } from '../state/list-municipalities.ts';
 import { listMunicipalityRows, type MunicipalityRow } from '../state/municipality-rows.ts';
+import { BasisFold } from './basis-fold.tsx';
 import { useApp } from './app-context.ts';
 
 const ROWS_BEFORE_FOLD = 8;
@@ -56,6 +57,7 @@ export function MunicipalityList({ headline }: { readonly headline: Headline }) 
           {isFull.value ? words.showFewerRows : words.showAllRows(hiddenCount)}
         </button>
       )}
+      <BasisFold block="municipalities" headline={headline} />
     </section>
   );
 }

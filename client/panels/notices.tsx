@@ -1,3 +1,6 @@
+import { getUnitSuffix } from '../i18n/format-assumed.ts';
+import { getAssumptionBounds } from '../state/assumption-choices.ts';
+import type { RefusedAssumption } from '../state/permalink-assumptions.ts';
 import { useApp } from './app-context.ts';
 
 /** What went wrong and what to do next; never a blank screen. */
@@ -46,6 +49,36 @@ export function LinkNotice() {
     <div class="notice" role="status" data-testid="link-notice">
       <p>{words.regionChanged(shorten(linked), shorten(region.version))}</p>
       <button type="button" onClick={() => (state.linkedRegionVersion.value = null)}>
+        {words.dismiss}
+      </button>
+    </div>
+  );
+}
+
+/** Assumptions of the opened link that are not used, each with what was expected. */
+export function RefusedAssumptionsNotice() {
+  const state = useApp();
+  const words = state.words.value;
+  const { language } = state.view.value;
+  const refused = state.refusedAssumptions.value;
+  const record = state.region.value?.assumptions;
+  if (refused.length === 0 || record === undefined) return null;
+  const toLine = ({ id, text }: RefusedAssumption): string => {
+    if (id === null) return words.refusedUnknown(text);
+    const { labelJa, labelEn, unit } = record.values[id];
+    const { minimum, maximum } = getAssumptionBounds(id);
+    const expected = words.assumptionExpected(minimum, maximum, getUnitSuffix(unit, language));
+    return words.refusedAssumption(language === 'ja' ? labelJa : labelEn, text, expected);
+  };
+  return (
+    <div class="notice" role="status" data-testid="refused-assumptions">
+      <p>{words.refusedAssumptionsHeading}</p>
+      <ul>
+        {refused.map((one, i) => (
+          <li key={i}>{toLine(one)}</li>
+        ))}
+      </ul>
+      <button type="button" onClick={() => (state.refusedAssumptions.value = [])}>
         {words.dismiss}
       </button>
     </div>

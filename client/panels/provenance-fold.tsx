@@ -1,6 +1,10 @@
-import type { AssumedValue } from '#engine/traveltime/assumptions.ts';
+import { ASSUMPTION_IDS } from '#engine/traveltime/assumptions.ts';
 import type { Dataset } from '#contract/provenance.ts';
 import type { Region } from '#contract/region.ts';
+import { ROAD_MODEL_ERROR } from '#contract/road-model-error.ts';
+import { formatAssumed, formatPlain } from '../i18n/format-assumed.ts';
+import { openPage } from '../state/page-history.ts';
+import { METHOD_SLUGS } from '../state/page.ts';
 import type { Headline } from '../state/headline.ts';
 import { getCaveatText, listCaveats } from '../state/list-caveats.ts';
 import type { Language } from '../state/view-state.ts';
@@ -29,6 +33,13 @@ export function ProvenanceFold({ headline }: { readonly headline: Headline | und
           </ul>
         </>
       )}
+      {ROAD_MODEL_ERROR !== null && (
+        <>
+          <h3 class="sub-head">{words.roadModelErrorHeading}</h3>
+          <p>{words.statement(words.roadModelError(ROAD_MODEL_ERROR))}</p>
+        </>
+      )}
+      <MethodLinks />
       <AssumptionTable region={region} language={language} />
       <h3 class="sub-head">{words.datasetsHeading}</h3>
       <ul class="datasets">
@@ -40,19 +51,54 @@ export function ProvenanceFold({ headline }: { readonly headline: Headline | und
       <p class="versions">
         {words.regionVersion} <code>{region.version}</code>
         <br />
-        {words.assumptionsVersion} <code>{region.assumptions.version}</code>
+        {words.assumptionsVersion}{' '}
+        <code>{state.assumptions.value?.version ?? region.assumptions.version}</code>
       </p>
     </details>
   );
 }
 
+function MethodLinks() {
+  const state = useApp();
+  const words = state.words.value;
+  return (
+    <>
+      <h3 class="sub-head">{words.methodsHeading}</h3>
+      <ul class="method-links">
+        {METHOD_SLUGS.map((slug) => (
+          <li key={slug}>
+            <button
+              type="button"
+              class="link-button"
+              data-testid={`open-method-${slug}`}
+              onClick={() => openPage(state, { kind: 'method', slug })}
+            >
+              {words.methodTitles[slug]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function AssumptionTable({ region, language }: { readonly region: Region; readonly language: Language }) {
-  const words = useApp().words.value;
-  const values: readonly AssumedValue[] = Object.values(region.assumptions.values);
+  const state = useApp();
+  const words = state.words.value;
+  const changes = state.view.value.assumptions;
+  const { values } = state.assumptions.value ?? region.assumptions;
   return (
     <>
       <h3 class="sub-head">{words.assumptionsHeading}</h3>
       <p class="small-note">{words.rangeNote}</p>
+      <button
+        type="button"
+        class="plain-button"
+        data-testid="open-assumptions"
+        onClick={() => openPage(state, { kind: 'assumptions', id: null })}
+      >
+        {words.assumptionsEdit}
+      </button>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={words.assumptionsHeading}>
         <table class="assumption-table">
           <thead>
@@ -67,15 +113,15 @@ function AssumptionTable({ region, language }: { readonly region: Region; readon
             </tr>
           </thead>
           <tbody>
-            {values.map((value) => (
-              <tr key={value.labelEn}>
+            {ASSUMPTION_IDS.map((id) => [id, values[id]] as const).map(([id, value]) => (
+              <tr key={id} class={changes[id] === undefined ? '' : 'is-changed'}>
                 <th scope="row">
                   {language === 'ja' ? value.labelJa : value.labelEn}
                   <small>{language === 'ja' ? value.sourceJa : value.sourceEn}</small>
                 </th>
-                <td class="is-number">{formatAssumed(value.value, value, language)}</td>
+                <td class="is-number">{formatAssumed(value.value, value.unit, language)}</td>
                 <td class="is-number">
-                  {value.low}–{value.high}
+                  {formatPlain(value.low)}–{formatPlain(value.high)}
                 </td>
               </tr>
             ))}
@@ -84,15 +130,6 @@ function AssumptionTable({ region, language }: { readonly region: Region; readon
       </div>
     </>
   );
-}
-
-const UNITS: Readonly<Record<Language, Readonly<Record<AssumedValue['unit'], string>>>> = {
-  ja: { 'km/h': ' km/h', s: ' 秒', ratio: ' 倍' },
-  en: { 'km/h': ' km/h', s: ' s', ratio: ' ×' },
-};
-
-export function formatAssumed(value: number, { unit }: AssumedValue, language: Language): string {
-  return `${value}${UNITS[language][unit]}`;
 }
 
 function DatasetItem({ dataset, language }: { readonly dataset: Dataset; readonly language: Language }) {

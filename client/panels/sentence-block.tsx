@@ -1,6 +1,10 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Headline } from '../state/headline.ts';
 import { toPlainSentence, type SentencePart } from '../i18n/sentence.ts';
+import { ROAD_MODEL_ERROR } from '#contract/road-model-error.ts';
+import { listChangedIds } from '../state/assumption-choices.ts';
+import { openPage } from '../state/page-history.ts';
+import { BasisFold } from './basis-fold.tsx';
 import { useApp } from './app-context.ts';
 
 const ANNOUNCE_DELAY_MILLISECONDS = 900;
@@ -10,6 +14,12 @@ export function SentenceBlock({ headline }: { readonly headline: Headline }) {
   const state = useApp();
   const words = state.words.value;
   const { mode, tolls } = headline.query;
+  const morningFactor =
+    headline.query.congestion === 'morning'
+      ? state.assumptions.value?.values['car.morningFactor'].value
+      : undefined;
+  const fastMinutes = headline.figures.completeUpToWhenFastMinutes ?? 0;
+  const isHighOpen = headline.band.isHighAtLeast && !headline.band.isAtLeast;
   useDragMeasure();
   return (
     <div class="sentence-block">
@@ -21,12 +31,36 @@ export function SentenceBlock({ headline }: { readonly headline: Headline }) {
       <p class="sentence-note">
         {mode === 'car' && <>{words.statement(tolls ? words.tollsSuffixOn : words.tollsSuffixOff)}</>}
         <strong>{words.statement(words.roadsNote)}</strong>
+        {ROAD_MODEL_ERROR !== null && <>{words.statement(words.roadModelErrorShort(ROAD_MODEL_ERROR))}</>}
+        {morningFactor !== undefined && <>{words.statement(words.congestionNote(morningFactor))}</>}
         {mode === 'car' && <>{words.statement(words.carNote)}</>}{' '}
         <a href="#provenance" onClick={openProvenance}>
           {words.basisLink}
         </a>
       </p>
+      {isHighOpen && <p class="sentence-note">{words.highAtLeastNote(fastMinutes)}</p>}
+      <ChangedLine headline={headline} />
+      <BasisFold block="headline" headline={headline} />
     </div>
+  );
+}
+
+/** Beside the headline: that it does not rest on the record. */
+function ChangedLine({ headline }: { readonly headline: Headline }) {
+  const state = useApp();
+  const words = state.words.value;
+  const changed = listChangedIds(headline.query.assumptions);
+  if (changed.length === 0) return null;
+  return (
+    <p class="changed-line" data-testid="assumptions-changed">
+      <button
+        type="button"
+        class="changed-mark"
+        onClick={() => openPage(state, { kind: 'assumptions', id: changed[0] ?? null })}
+      >
+        {words.assumptionsChanging} {words.assumptionsChangedCount(changed.length)}
+      </button>
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import { changeView } from '../state/app-actions.ts';
 import { isSameQuery } from '../state/build-query.ts';
 import type { Headline } from '../state/headline.ts';
 import type { TollHeadline } from '../workers/protocol.ts';
+import { BasisFold } from './basis-fold.tsx';
 import { useApp } from './app-context.ts';
 
 /** Both toll choices side by side: in this region that switch can decide the case. */
@@ -29,6 +30,7 @@ export function TollCards({ headline }: { readonly headline: Headline }) {
           />
         ))}
       </div>
+      <BasisFold block="tolls" headline={headline} />
     </section>
   );
 }

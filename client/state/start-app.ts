@@ -10,6 +10,7 @@ import { buildQuery, isSameQuery } from './build-query.ts';
 import { tidyChanges } from './assumption-choices.ts';
 import { followHistory, isOwnEntry, replaceAddress } from './page-history.ts';
 import { formatPermalink, parsePermalink, type OpenedLink } from './permalink.ts';
+import { readPlanId } from './plan-session.ts';
 import { addSite, roundPlace } from './site-changes.ts';
 import { DEFAULT_VIEW, type ViewState } from './view-state.ts';
 
@@ -45,6 +46,7 @@ function openLink(state: AppState): void {
   const linked = parsePermalink(location.hash);
   const region = state.region.value;
   if (linked === undefined || region === null) return;
+  state.plans.detach();
   takeLink(state, linked);
   tidyAssumptions(state, region);
   state.linkedRegionVersion.value =
@@ -63,6 +65,9 @@ async function loadAll(
     state.region.value = region;
     state.loading.value = 'cells';
     openFirstView(state, region, linkedVersion);
+    state.plans.start();
+    const planId = readPlanId(location.search);
+    if (planId !== null) await state.plans.open(planId);
     connectWorker(state, region, createWorker());
     keepAddress(state, region);
     what = 'layers';
@@ -95,7 +100,8 @@ function openFirstView(state: AppState, region: Region, linkedVersion: string | 
   if (linkedVersion !== null && linkedVersion !== region.version) {
     state.linkedRegionVersion.value = linkedVersion;
   }
-  if (parsePermalink(location.hash) !== undefined) return;
+  // A link to a page only (`#v=1&page=method.reach`) says nothing of sites: they are the story's.
+  if (parsePermalink(location.hash) !== undefined && /[#&]s=/.test(location.hash)) return;
   state.view.value = createStoryView(region, state.view.value);
 }
 

@@ -74,6 +74,13 @@ export const ROOMS: readonly Room[] = [
     packages: [/^leaflet/, /^@turf\/turf$/, /^geojson$/],
   },
   {
+    // Runs while the client is built and is not part of it.
+    name: 'client/methods/build',
+    files: /^client\/methods\/build\//,
+    mayImport: [],
+    packages: [/^marked$/],
+  },
+  {
     name: 'client',
     files: /^client\//,
     // The entry chooses an adapter; everything else knows the MapAdapter interface only.

@@ -1,0 +1,19 @@
+import type { AssumptionUnit } from '#engine/traveltime/assumptions.ts';
+import type { Language } from '../state/view-state.ts';
+
+const UNITS: Readonly<Record<Language, Readonly<Record<AssumptionUnit, string>>>> = {
+  ja: { 'km/h': ' km/h', s: ' 秒', ratio: ' 倍' },
+  en: { 'km/h': ' km/h', s: ' s', ratio: ' ×' },
+};
+
+/** The unit as it stands after a number, with its space. */
+export const getUnitSuffix = (unit: AssumptionUnit, language: Language): string => UNITS[language][unit];
+
+const MAXIMUM_DIGITS = 4;
+
+/** An assumed value as people read it: at most four decimals, no trailing zeros. */
+export const formatPlain = (value: number): string => String(Number(value.toFixed(MAXIMUM_DIGITS)));
+
+/** With its unit: 36 km/h, 60 秒, 1.3 倍. */
+export const formatAssumed = (value: number, unit: AssumptionUnit, language: Language): string =>
+  formatPlain(value) + getUnitSuffix(unit, language);
