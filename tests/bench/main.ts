@@ -2,6 +2,7 @@ import os from 'node:os';
 import { benchClient } from './client.bench.ts';
 import type { BenchResult } from './figures.ts';
 import { benchLeaflet } from './leaflet.bench.ts';
+import { benchPlans } from './plans.bench.ts';
 import { benchServer } from './server.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchStreets } from './streets.bench.ts';
@@ -13,12 +14,14 @@ const AIMS: Readonly<Record<string, number>> = {
   'streets.oneToAll.kitakyushu.ms': 15,
   'reach.api.p95.ms': 80,
   'drag.figures.p95.ms': 50,
+  'plan.save.p95.ms': 40,
   'client.mainJs.gzipKB': 350,
 };
 
 const benches: readonly (readonly [string, () => Promise<BenchResult>])[] = [
   ['streets', benchStreets],
   ['server', benchServer],
+  ['plans', benchPlans],
   ['client', benchClient],
   ['leaflet', benchLeaflet],
   ['start', benchStart],
