@@ -1,4 +1,5 @@
 import { ASSUMPTION_WORDS_EN } from './en-assumptions.ts';
+import { PLAN_WORDS_EN } from './plan-words-en.ts';
 import type { Words } from './words.ts';
 
 /** English words, with exactly the keys of the Japanese dictionary. */
@@ -217,6 +218,7 @@ export const en: Words = {
   regionChanged: (linked, current) =>
     `This link was made with another version of the region data (${linked}). Figures are computed anew with ${current} and may differ.`,
   dismiss: 'Dismiss',
+  plans: PLAN_WORDS_EN,
   groupNames: {
     women20to64: 'women aged 20–64',
     men20to64: 'men aged 20–64',

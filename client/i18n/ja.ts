@@ -1,5 +1,6 @@
 import { ASSUMPTION_WORDS_JA } from './ja-assumptions.ts';
 import type { GroupId } from '#engine/accessibility/groups.ts';
+import { PLAN_WORDS_JA } from './plan-words-ja.ts';
 
 const GROUP_NAMES_JA = {
   women20to64: '20–64歳の女性',
@@ -235,6 +236,7 @@ export const ja = {
   regionChanged: (linked: string, current: string) =>
     `このリンクは地域データの別の版（${linked}）で作られました。いまの版（${current}）で計算し直しているため、人数が違うことがあります。`,
   dismiss: '閉じる',
+  plans: PLAN_WORDS_JA,
   groupNames: GROUP_NAMES_JA as Readonly<Record<GroupId, string>>,
   ...ASSUMPTION_WORDS_JA,
 };

@@ -1,5 +1,5 @@
 import type { Municipality, Region, Station } from '#contract/region.ts';
-import type { Language, Place, Site } from '../state/view-state.ts';
+import type { Language, Office, Place, Site } from '../state/view-state.ts';
 import { toRomaji } from './kana-reading.ts';
 import { WORDS } from './words.ts';
 
@@ -53,4 +53,15 @@ export function getParentName(description: PlaceDescription, language: Language)
   return description.municipality === null
     ? words.parentSomewhere
     : words.parentInMunicipality(getMunicipalityName(description.municipality, language));
+}
+
+/** The name another office goes by: the given one, what stands there, or its kind with the municipality. */
+export function getOfficeName(office: Office, description: PlaceDescription, language: Language): string {
+  const own = office.givenName ?? findOwnName(description, language);
+  if (own !== undefined) return own;
+  const { plans } = WORDS[language];
+  const kind = plans.kindNames[office.kind];
+  return description.municipality === null
+    ? kind
+    : plans.officeIn(kind, getMunicipalityName(description.municipality, language));
 }

@@ -1,5 +1,11 @@
 import type { Region } from '#contract/region.ts';
-import { getMunicipalityName, getParentName, getSiteName } from '../i18n/place-names.ts';
+import {
+  getMunicipalityName,
+  getOfficeName,
+  getParentName,
+  getSiteName,
+  type PlaceDescription,
+} from '../i18n/place-names.ts';
 import { WORDS } from '../i18n/words.ts';
 import type { PlaceLookup } from '../state/place-lookup.ts';
 import type { Place, ViewState } from '../state/view-state.ts';
@@ -7,7 +13,7 @@ import type { Bands } from '../workers/protocol.ts';
 import { getBandColor, getBandLabelColor } from './band-colors.ts';
 import type { Bounds, DrawnBands, DrawnMarker } from './map-adapter.ts';
 
-/** Parent office and sites as the map draws them; the active site last, above the others. */
+/** Offices and sites as the map draws them; the active site last, above the others. */
 export function listMarkers(view: ViewState, lookup: PlaceLookup | null): readonly DrawnMarker[] {
   const words = WORDS[view.language];
   const unknown = { station: null, preset: null, municipality: null };
@@ -18,6 +24,7 @@ export function listMarkers(view: ViewState, lookup: PlaceLookup | null): readon
     const town = description.municipality;
     const isTownSaid = town === null || name.includes(getMunicipalityName(town, view.language));
     return {
+      id: site.letter,
       kind: 'site',
       letter: site.letter,
       place: site.place,
@@ -27,14 +34,36 @@ export function listMarkers(view: ViewState, lookup: PlaceLookup | null): readon
     };
   });
   markers.sort((a, b) => Number(a.isActive) - Number(b.isActive));
-  if (view.parent === null) return markers;
-  const ownName = getParentName(describe(view.parent), view.language);
+  const offices = view.offices.map((office): DrawnMarker => {
+    const ownName = getOfficeName(office, describe(office.place), view.language);
+    const kind = words.plans.kindNames[office.kind];
+    const isKindSaid = ownName.toLowerCase().includes(kind.toLowerCase());
+    const name = isKindSaid ? ownName : words.plans.markerName(ownName, kind);
+    const { id, place } = office;
+    return { id, kind: office.kind, letter: null, place, name, description: name, isActive: false };
+  });
+  return [...listParentMarkers(view, describe), ...offices, ...markers];
+}
+
+function listParentMarkers(
+  { parent, language }: ViewState,
+  describe: (place: Place) => PlaceDescription,
+): readonly DrawnMarker[] {
+  if (parent === null) return [];
+  const words = WORDS[language];
+  const ownName = getParentName(describe(parent), language);
   const isNamed = ownName !== words.parentSomewhere && !ownName.includes(words.parentLabel);
   const name = isNamed ? words.markerParent(ownName) : ownName;
-  const description = name;
   return [
-    { kind: 'parent', letter: null, place: view.parent, name, description, isActive: false },
-    ...markers,
+    {
+      id: 'parent',
+      kind: 'parent',
+      letter: null,
+      place: parent,
+      name,
+      description: name,
+      isActive: false,
+    },
   ];
 }
 
@@ -55,7 +84,7 @@ export function listDrawnBands(bands: Bands, view: ViewState): DrawnBands {
 
 /** Frames the sites and the parent office with the commute around them; the whole region without any. */
 export function listFittedBounds(view: ViewState, region: Region): Bounds {
-  const places = view.sites.map((site) => site.place);
+  const places = [...view.sites, ...view.offices].map(({ place }) => place);
   if (view.parent !== null) places.push(view.parent);
   const [west, south, east, north] = region.bbox;
   if (places.length === 0) return { west, south, east, north };

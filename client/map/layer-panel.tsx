@@ -221,7 +221,9 @@ function IsochroneLayer() {
 }
 
 function SymbolLayers() {
-  const words = useApp().words.value;
+  const state = useApp();
+  const words = state.words.value;
+  const kinds = new Set(state.view.value.offices.map((office) => office.kind));
   return (
     <section class="layer">
       <ul class="legend-list legend-symbols">
@@ -233,6 +235,14 @@ function SymbolLayers() {
           <i class="swatch symbol-site" />
           {words.legendSite}
         </li>
+        {(['satellite', 'competitor'] as const)
+          .filter((kind) => kinds.has(kind))
+          .map((kind) => (
+            <li key={kind}>
+              <i class={`swatch symbol-${kind}`} />
+              {words.plans.kindNames[kind]}
+            </li>
+          ))}
       </ul>
       <div class="layer-switches">
         <LayerHeading id="railways" title={words.layerRailways}>

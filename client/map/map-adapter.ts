@@ -1,7 +1,7 @@
 import type { Region } from '#contract/region.ts';
 import type { MultiPolygon } from 'geojson';
 import type { RegionLayers } from '../api/load-region.ts';
-import type { Camera, Language, Place, SiteLetter, ViewState } from '../state/view-state.ts';
+import type { Camera, Language, OfficeKind, Place, SiteLetter, ViewState } from '../state/view-state.ts';
 
 /**
  * What the screen asks of a map, whichever library draws it. Places are longitude first; nothing of a library's
@@ -63,7 +63,10 @@ export interface DrawnBands {
 }
 
 export interface DrawnMarker {
-  readonly kind: 'parent' | 'site';
+  /** Which mark is meant, from one drawing to the next. */
+  readonly id: string;
+  readonly kind: OfficeKind | 'site';
+  /** Of a site; offices have none and are not dragged. */
   readonly letter: SiteLetter | null;
   readonly place: Place;
   readonly name: string;

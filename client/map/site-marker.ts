@@ -1,5 +1,5 @@
 import type { DrawnMarker, MapListener } from './map-adapter.ts';
-import type { Place, SiteLetter } from '../state/view-state.ts';
+import type { OfficeKind, Place, SiteLetter } from '../state/view-state.ts';
 
 /** Turns a point of the screen (client coordinates) into a place; the only thing a library has to lend. */
 export type ToPlace = (clientX: number, clientY: number) => Place;
@@ -14,8 +14,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 const DRAG_THRESHOLD_PIXELS = 3;
 
 /**
- * The symbol of a parent office (■) or site (pin with its letter) as a focusable element. Sites are dragged by
- * mouse, pen or finger and nudged by arrow keys; the same element serves every map library.
+ * The symbol of a site (pin with its letter), a parent office (■), a satellite (house) or a competitor (◆) as a
+ * focusable element. Sites are dragged by mouse, pen or finger and nudged by arrow keys; the same element serves
+ * every map library.
  */
 export function createMarkerElement(toPlace: ToPlace, listener: MapListener): MarkerElement {
   // The outer element belongs to the map library, which puts classes and a transform of its own on it.
@@ -35,15 +36,15 @@ export function createMarkerElement(toPlace: ToPlace, listener: MapListener): Ma
   function update(marker: DrawnMarker): void {
     letter = marker.letter;
     body.className = `marker marker-${marker.kind}${marker.isActive ? ' is-active' : ''}`;
-    element.style.zIndex = String(marker.kind === 'parent' ? 1 : marker.isActive ? 3 : 2);
+    element.style.zIndex = String(marker.letter === null ? 1 : marker.isActive ? 3 : 2);
     label.textContent = marker.name;
     button.setAttribute('aria-label', marker.description);
     button.tabIndex = marker.kind === 'site' ? 0 : -1;
-    button.dataset['testid'] = marker.letter === null ? 'marker-parent' : `marker-${marker.letter}`;
+    button.dataset['testid'] = `marker-${marker.letter ?? marker.id}`;
     const key = `${marker.kind}${marker.letter ?? ''}`;
     if (key !== drawnKey) {
       drawnKey = key;
-      button.replaceChildren(marker.letter === null ? drawSquare() : drawPin(marker.letter));
+      button.replaceChildren(drawSymbol(marker));
     }
   }
 
@@ -128,8 +129,16 @@ function drawPin(letter: SiteLetter): SVGSVGElement {
   return svg;
 }
 
-function drawSquare(): SVGSVGElement {
+/** Outlines of offices in a box of 18 × 18; shapes differ first, colors second. */
+const OFFICE_OUTLINES: Readonly<Record<OfficeKind, string>> = {
+  parent: 'M2 2h14v14H2Z',
+  satellite: 'M9 1.5 16.5 8v8.5h-15V8Z',
+  competitor: 'M9 1 17 9 9 17 1 9Z',
+};
+
+function drawSymbol({ kind, letter }: DrawnMarker): SVGSVGElement {
+  if (letter !== null || kind === 'site') return drawPin(letter ?? 'A');
   const svg = createSvg({ width: 18, height: 18 }, '0 0 18 18');
-  append(svg, 'rect', { class: 'parent-body', x: '2', y: '2', width: '14', height: '14' });
+  append(svg, 'path', { class: `${kind}-body`, d: OFFICE_OUTLINES[kind] });
   return svg;
 }

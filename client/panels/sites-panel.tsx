@@ -6,6 +6,7 @@ import { changeView, nudgeSite } from '../state/app-actions.ts';
 import { findFreeLetter, MAXIMUM_NAME_LENGTH, removeSite, renameSite } from '../state/site-changes.ts';
 import { findActiveSite, type Site } from '../state/view-state.ts';
 import { useApp } from './app-context.ts';
+import { OfficeList, SiteKindAndNotes } from './plan-offices.tsx';
 
 const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
 
@@ -59,6 +60,10 @@ export function SitesPanel() {
       </div>
       {view.sites.length === 0 && state.region.value !== null && <p class="small-note">{words.sitesEmpty}</p>}
       {active !== undefined && isOpen.value && <ActiveSiteRow key={active.letter} site={active} />}
+      {active !== undefined && isOpen.value && (
+        <SiteKindAndNotes key={`${active.letter}-extras`} site={active} />
+      )}
+      <OfficeList />
     </section>
   );
 }

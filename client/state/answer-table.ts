@@ -207,7 +207,7 @@ function listParameterRows(input: AnswerTableInput): readonly (readonly CsvCell[
       kind,
       words.parentLabel,
       headline.names.parent ?? words.parentNone,
-      query.parent === null ? '' : formatExactPosition(query.parent),
+      query.existing.map(formatExactPosition).join(' / '),
     ),
     toTextRow(kind, words.modeLegend, mode),
     toTextRow(kind, words.directionLegend, direction),

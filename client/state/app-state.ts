@@ -18,6 +18,7 @@ import type { Page } from './page.ts';
 import type { RefusedAssumption } from './permalink-assumptions.ts';
 import { createPlaceLookup, type PlaceLookup } from './place-lookup.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
+import { PlanSession } from './plan-session.ts';
 import { DEFAULT_VIEW, type Place, type ViewState } from './view-state.ts';
 
 export interface Answer {
@@ -69,6 +70,8 @@ export interface AppState {
   readonly page: Signal<Page | null>;
   /** The record with the view's changes; null until the region is loaded. */
   readonly assumptions: ReadonlySignal<Assumptions | null>;
+  /** The saved plan on the screen, if it is one. */
+  readonly plans: PlanSession;
   readonly words: ReadonlySignal<Words>;
   readonly lookup: ReadonlySignal<PlaceLookup | null>;
   readonly search: ReadonlySignal<PlaceSearch | null>;
@@ -80,6 +83,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
   const view = signal(initial);
   const region = signal<Region | null>(null);
   const cells = signal<RegionCells | null>(null);
+  const isDragging = signal(false);
   const isWebGlUsable = signal(true);
   const mapWish = signal<MapWish>('auto');
   // Narrow signals: what depends on them is made anew only when they change, not with every view.
@@ -101,7 +105,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     isWebGlUsable,
     mapWish,
     mapKind: computed(() => chooseMapKind(mapWish.value, isWebGlUsable.value)),
-    isDragging: signal(false),
+    isDragging,
     placing: signal(null),
     hoveredCell: signal(null),
     hoveredPlace: signal(null),
@@ -112,6 +116,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     assumptions: computed(() =>
       region.value === null ? null : changeAssumptions(region.value.assumptions, changes.value),
     ),
+    plans: new PlanSession({ view, region, isDragging }),
     words: computed(() => WORDS[language.value]),
     lookup: computed(() => (region.value === null ? null : createPlaceLookup(region.value, cells.value))),
     mesh: computed(() =>

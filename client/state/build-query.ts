@@ -1,7 +1,7 @@
 import type { GroupId } from '#engine/accessibility/groups.ts';
 import { LIMITS } from '#contract/limits.ts';
 import type { Query } from '../workers/protocol.ts';
-import { findActiveSite, listShownCutoffs, type ViewState } from './view-state.ts';
+import { findActiveSite, listExistingPlaces, listShownCutoffs, type ViewState } from './view-state.ts';
 
 /** Groups of the table before it is unfolded. */
 export const MAIN_GROUPS: readonly GroupId[] = [
@@ -29,7 +29,7 @@ export function buildQuery(
   const cutoffsMinutes = listShownCutoffs(view);
   return {
     site: site.place,
-    parent: view.parent,
+    existing: listExistingPlaces(view),
     mode: view.mode,
     direction: view.direction,
     tolls: view.mode === 'car' && view.tolls,

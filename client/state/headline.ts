@@ -1,13 +1,13 @@
 import { GROUPS } from '#engine/accessibility/groups.ts';
 import type { BandReach, GroupReach } from '#engine/accessibility/reach.ts';
 import type { CountUnit } from '../i18n/format-figures.ts';
-import { getParentName, getSiteName } from '../i18n/place-names.ts';
+import { getOfficeName, getParentName, getSiteName } from '../i18n/place-names.ts';
 import { buildSentence, type SentencePart } from '../i18n/sentence.ts';
 import { WORDS } from '../i18n/words.ts';
 import type { Figures, Query } from '../workers/protocol.ts';
 import type { Answer } from './app-state.ts';
 import type { PlaceLookup } from './place-lookup.ts';
-import { findActiveSite, type ViewState } from './view-state.ts';
+import { findActiveSite, listExistingPlaces, type ViewState } from './view-state.ts';
 
 /** Names of the active site and the parent office as the screen says them. */
 export interface ViewNames {
@@ -18,11 +18,20 @@ export interface ViewNames {
 export function getViewNames(view: ViewState, lookup: PlaceLookup | null): ViewNames | undefined {
   const site = findActiveSite(view);
   if (site === undefined || lookup === null) return undefined;
-  const { language, parent } = view;
   return {
-    site: getSiteName(site, lookup.describe(site.place), language),
-    parent: parent === null ? null : getParentName(lookup.describe(parent), language),
+    site: getSiteName(site, lookup.describe(site.place), view.language),
+    parent: getExistingName(view, lookup),
   };
+}
+
+/** The one office compared with by its name, several by what they are; null: nothing to compare with. */
+function getExistingName(view: ViewState, lookup: PlaceLookup): string | null {
+  const { language, parent } = view;
+  const places = listExistingPlaces(view);
+  if (places.length > 1) return WORDS[language].plans.existingOffices;
+  if (parent !== null) return getParentName(lookup.describe(parent), language);
+  const office = view.offices.find((one) => one.kind !== 'competitor');
+  return office === undefined ? null : getOfficeName(office, lookup.describe(office.place), language);
 }
 
 export interface Headline {

@@ -9,9 +9,12 @@ import {
   DEFAULT_VIEW,
   LAYER_IDS,
   SITE_CUTOFF_RANGE,
+  MAXIMUM_OFFICES,
+  OFFICE_KINDS,
   SITE_LETTERS,
   type Camera,
   type LayerState,
+  type Office,
   type Place,
   type Site,
   type ViewState,
@@ -21,7 +24,7 @@ import {
  * The view as a link. Every value is written, defaults too, so that a link keeps its meaning when defaults
  * change. Form of version 1 (query of the fragment, so that it never reaches a server's log):
  * v, r region version, s sites, a active, p parent, m mode, d direction, t tolls, c cutoffs, sc, pc,
- * g group, me measure, u unit, l layers, lang, map, j congestion, as changed assumptions, page.
+ * g group, me measure, u unit, l layers, lang, map, j congestion, as changed assumptions, page, o other offices.
  */
 export interface LinkedView {
   readonly view: ViewState;
@@ -44,6 +47,11 @@ const formatPlace = (place: Place): string => `${toDegrees(place.lon)},${toDegre
 function formatSite(site: Site): string {
   const name = site.givenName === null ? '' : `,${encodeURIComponent(site.givenName)}`;
   return `${site.letter},${formatPlace(site.place)}${name}`;
+}
+
+function formatOffice({ kind, place, givenName }: Office): string {
+  const name = givenName === null ? '' : `,${encodeURIComponent(givenName)}`;
+  return `${kind},${formatPlace(place)}${name}`;
 }
 
 export function formatPermalink({
@@ -74,6 +82,7 @@ export function formatPermalink({
   });
   const assumptions = formatAssumptions(view.assumptions);
   if (assumptions !== '') fields.set('as', assumptions);
+  if (view.offices.length > 0) fields.set('o', view.offices.map(formatOffice).join(';'));
   if (page !== null) fields.set('page', formatPage(page));
   if (view.camera !== null) {
     fields.set('map', `${formatPlace(view.camera.center)},${view.camera.zoom.toFixed(2)}`);
@@ -113,6 +122,19 @@ function parseSites(text: string): readonly Site[] {
     sites.push({ letter, place, givenName: nameText === undefined ? null : decodeName(nameText) });
   }
   return sites.sort((a, b) => a.letter.localeCompare(b.letter));
+}
+
+function parseOffices(text: string): readonly Office[] {
+  const offices: Office[] = [];
+  for (const part of text.split(';')) {
+    const [kindText, lonText, latText, nameText] = part.split(',');
+    const kind = OFFICE_KINDS.find((known) => known === kindText);
+    const place = parsePlace(lonText, latText);
+    if (kind === undefined || place === undefined || offices.length >= MAXIMUM_OFFICES) continue;
+    const givenName = nameText === undefined ? null : decodeName(nameText);
+    offices.push({ id: `o${offices.length + 1}`, kind, place, givenName });
+  }
+  return offices;
 }
 
 function parseMinutes(text: string | null, fallback: number, min = 1): number {
@@ -169,6 +191,7 @@ export function parsePermalink(fragment: string): OpenedLink | undefined {
     sites,
     activeSite: active?.letter ?? null,
     parent: parsePlace(parentLon, parentLat) ?? null,
+    offices: parseOffices(fields.get('o') ?? ''),
     mode: findMember(STREET_MODES, fields.get('m'), DEFAULT_VIEW.mode),
     direction: findMember(['inbound', 'outbound'], fields.get('d'), DEFAULT_VIEW.direction),
     tolls: fields.get('t') === '1',

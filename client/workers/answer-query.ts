@@ -44,31 +44,36 @@ export function createQueryAnswerer(
     const { groups, cutoffsMinutes } = query;
     const timeFactor = getTimeFactors(query);
     const reach = computeReach({ cells, field: site.field, cutoffsMinutes, groups, timeFactor });
-    const parent =
-      query.parent === null
-        ? null
-        : fields.get(query.parent, { ...query, limitMinutes: LIMITS.maximumCutoffMinutes });
+    const existing = query.existing.map((place) =>
+      fields.get(place, { ...query, limitMinutes: LIMITS.maximumCutoffMinutes }),
+    );
+    const existingFields = existing.flatMap((result) => (result.ok ? [result.field] : []));
+    const isComparable = existingFields.length > 0 && existingFields.length === existing.length;
     return {
       ok: true,
       figures: {
         groups: reach,
-        marginal: parent?.ok === true ? computeMarginal(query, site.field, parent.field) : null,
-        parentProblem: parent === null || parent.ok ? null : parent.reason,
+        marginal: isComparable ? computeMarginal(query, site.field, existingFields) : null,
+        parentProblem: existing.find((result) => !result.ok)?.reason ?? null,
         isMarginalAtLeast:
-          parent?.ok === true &&
+          isComparable &&
           (passesEdge(site.field, query.siteCutoffMinutes) ||
-            passesEdge(parent.field, query.parentCutoffMinutes)),
+            existingFields.some((field) => passesEdge(field, query.parentCutoffMinutes))),
         completeUpToMinutes: toCompleteUpToMinutes(site.field, 1),
         completeUpToWhenFastMinutes: toCompleteUpToMinutes(site.field, timeFactor.low),
       },
     };
   }
 
-  function computeMarginal(query: Query, site: TravelTimeField, parent: TravelTimeField): MarginalReach {
+  function computeMarginal(
+    query: Query,
+    site: TravelTimeField,
+    existingFields: readonly TravelTimeField[],
+  ): MarginalReach {
     const [marginal] = computeMarginalReach({
       cells,
       field: site,
-      existingFields: [parent],
+      existingFields,
       groups: [query.group],
       siteCutoffMinutes: query.siteCutoffMinutes,
       existingCutoffMinutes: query.parentCutoffMinutes,

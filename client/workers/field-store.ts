@@ -2,8 +2,8 @@ import type { TravelTimeResult } from '#engine/traveltime/travel-time-field.ts';
 import type { Query } from './protocol.ts';
 import type { Place } from '../state/view-state.ts';
 
-/** Fields kept: parent and active site under both toll choices, and the sites looked at last. */
-const MAXIMUM_FIELDS = 24;
+/** Fields kept: the existing offices and the active site under both toll choices, and the sites looked at last. */
+const MAXIMUM_FIELDS = 40;
 
 export type FieldQuery = Pick<
   Query,

@@ -10,7 +10,8 @@ import type { Place } from '../state/view-state.ts';
 /** What the travel-time worker is asked: one site under one set of conditions. */
 export interface Query {
   readonly site: Place;
-  readonly parent: Place | null;
+  /** The parent office and every other office that counts as reached already. */
+  readonly existing: readonly Place[];
   readonly mode: StreetMode;
   readonly direction: Direction;
   readonly tolls: boolean;
@@ -33,7 +34,7 @@ export interface Query {
 
 export interface Figures {
   readonly groups: readonly GroupReach[];
-  /** Of the headline's group; null without a parent office or where it cannot be linked. */
+  /** Of the headline's group; null without an existing office or where one cannot be linked. */
   readonly marginal: MarginalReach | null;
   readonly parentProblem: UnlinkableReason | null;
   /** A cutoff of the comparison passes the edge of loaded data, seen from the site or from the parent office. */

@@ -120,7 +120,7 @@ class LeafletAdapter implements MapAdapter {
   }
 
   setMarkers(markers: readonly DrawnMarker[]): void {
-    const wanted = new Map(markers.map((marker) => [marker.letter ?? 'parent', marker]));
+    const wanted = new Map(markers.map((marker) => [marker.id, marker]));
     for (const [key, { layer }] of this.#markers) {
       if (wanted.has(key)) continue;
       layer.remove();

@@ -142,7 +142,7 @@ class MapLibreAdapter implements MapAdapter {
   }
 
   setMarkers(markers: readonly DrawnMarker[]): void {
-    const wanted = new Map(markers.map((marker) => [marker.letter ?? 'parent', marker]));
+    const wanted = new Map(markers.map((marker) => [marker.id, marker]));
     for (const [key, { marker }] of this.#markers) {
       if (wanted.has(key)) continue;
       marker.remove();

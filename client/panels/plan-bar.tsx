@@ -1,0 +1,251 @@
+import { useSignal, type Signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { LIMITS } from '#contract/limits.ts';
+import type { AppState } from '../state/app-state.ts';
+import type { OpenPlan } from '../state/plan-session.ts';
+import type { SaveStatus } from '../state/plan-save-queue.ts';
+import { useApp } from './app-context.ts';
+import { PlanMenu, suggestPlanName } from './plan-menu.tsx';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range'].includes(target.type)));
+
+/** Ctrl+Z and Ctrl+Y (on a Mac ⌘Z and ⇧⌘Z), but not while somebody is typing: a field has its own. */
+function useUndoKeys(state: AppState): void {
+  useEffect(() => {
+    const act = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
+      const key = event.key.toLowerCase();
+      const kind = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : null;
+      if (kind === null || state.plans.current.peek() === null) return;
+      event.preventDefault();
+      void state.plans.undo(kind);
+    };
+    window.addEventListener('keydown', act);
+    return () => window.removeEventListener('keydown', act);
+  }, []);
+}
+
+/** The plan in the header: its name, whether it is saved, undo and redo, and the menu of all plans. */
+export function PlanBar() {
+  const state = useApp();
+  const { plans: words } = state.words.value;
+  const current = state.plans.current.value;
+  const nameInput = useRef<HTMLInputElement>(null);
+  useUndoKeys(state);
+  return (
+    <div class="plan-bar" role="group" aria-label={words.barLabel} data-testid="plan-bar">
+      {current === null ? (
+        <NoPlan />
+      ) : (
+        <PlanName key={current.id ?? 'new'} current={current} inputRef={nameInput} />
+      )}
+      <MenuButton onRename={() => nameInput.current?.select()} />
+      {current !== null && (
+        <>
+          <SaveState status={state.plans.status.value} />
+          <UndoButtons current={current} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function NoPlan() {
+  const state = useApp();
+  const { plans: words } = state.words.value;
+  return (
+    <>
+      <button
+        type="button"
+        class="plan-save"
+        title={words.noneHelp}
+        aria-description={words.noneHelp}
+        data-testid="plan-save"
+        disabled={state.region.value === null}
+        onClick={() => {
+          state.plans.create(suggestPlanName(state));
+          // The button goes: whoever pressed it can name the plan at once.
+          requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.plan-name')?.select());
+        }}
+      >
+        {words.save}
+      </button>
+      <span class="plan-none">{words.none}</span>
+    </>
+  );
+}
+
+interface PlanNameProps {
+  readonly current: OpenPlan;
+  readonly inputRef: { current: HTMLInputElement | null };
+}
+
+/** The name, edited where it stands: Enter or leaving keeps it, Escape takes it back. */
+function PlanName({ current, inputRef }: PlanNameProps) {
+  const state = useApp();
+  const { plans: words } = state.words.value;
+  const keep = (input: HTMLInputElement): void => {
+    if (input.value.trim() === '') input.value = current.name;
+    else if (input.value.trim() !== current.name) state.plans.rename(input.value);
+  };
+  return (
+    <input
+      ref={inputRef}
+      class="plan-name"
+      type="text"
+      aria-label={words.nameLabel}
+      title={current.name}
+      maxLength={LIMITS.maximumNameLength}
+      value={current.name}
+      size={Math.max(6, Math.min(18, toWidth(current.name)))}
+      data-testid="plan-name"
+      onBlur={(event) => keep(event.currentTarget)}
+      onKeyDown={(event) => {
+        // Whoever is choosing kanji ends that with Enter.
+        if (event.isComposing) return;
+        if (event.key === 'Enter') keep(event.currentTarget);
+        if (event.key === 'Escape') event.currentTarget.value = current.name;
+      }}
+    />
+  );
+}
+
+/** Columns a text takes, wide characters counted twice. */
+const toWidth = (text: string): number =>
+  [...text].reduce((width, letter) => width + ((letter.codePointAt(0) ?? 0) > 0xff ? 2 : 1), 0);
+
+function SaveState({ status }: { readonly status: SaveStatus }) {
+  const { plans: words } = useApp().words.value;
+  const texts = {
+    saved: words.statusSaved,
+    saving: words.statusSaving,
+    retrying: words.statusRetrying,
+    conflict: words.statusConflict,
+    gone: words.statusGone,
+    refused: words.statusRefused,
+  };
+  return (
+    <span
+      class={`save-state is-${status.kind}`}
+      role="status"
+      title={words.statusHelp[status.kind]}
+      data-testid="save-state"
+      data-state={status.kind}
+    >
+      {texts[status.kind]}
+    </span>
+  );
+}
+
+function UndoButtons({ current }: { readonly current: OpenPlan }) {
+  const state = useApp();
+  const { plans: words } = state.words.value;
+  const isBusy = state.plans.isBusy.value;
+  return (
+    <span class="undo-buttons">
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.undo}
+        title={words.undoHint}
+        // Not `disabled`: the button keeps the focus while the last step is taken back.
+        aria-disabled={!current.canUndo || isBusy}
+        data-testid="undo"
+        onClick={() => {
+          if (current.canUndo) void state.plans.undo('undo');
+        }}
+      >
+        <UndoArrow />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.redo}
+        title={words.redoHint}
+        aria-disabled={!current.canRedo || isBusy}
+        data-testid="redo"
+        onClick={() => {
+          if (current.canRedo) void state.plans.undo('redo');
+        }}
+      >
+        <UndoArrow isMirrored />
+      </button>
+    </span>
+  );
+}
+
+function UndoArrow({ isMirrored = false }: { readonly isMirrored?: boolean }) {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <path
+        d="M6 3 2.5 6.5 6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.5"
+        transform={isMirrored ? 'translate(16 0) scale(-1 1)' : undefined}
+      />
+    </svg>
+  );
+}
+
+/** Opens the list under itself; Escape or a click elsewhere closes it, and focus comes back here. */
+function MenuButton({ onRename }: { readonly onRename: () => void }) {
+  const { plans: words } = useApp().words.value;
+  const isOpen = useSignal(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    isOpen.value = false;
+    button.current?.focus();
+  };
+  useCloseOutside(isOpen, box);
+  return (
+    <div
+      ref={box}
+      class="plan-menu-box"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen.value) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        class="icon-button plan-menu-button"
+        aria-expanded={isOpen.value}
+        aria-label={words.menu}
+        title={words.menu}
+        data-testid="plan-menu"
+        onClick={() => (isOpen.value = !isOpen.value)}
+      >
+        ▾
+      </button>
+      {isOpen.value && (
+        <PlanMenu
+          onDone={close}
+          onRename={() => {
+            isOpen.value = false;
+            onRename();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function useCloseOutside(isOpen: Signal<boolean>, box: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    if (!isOpen.value) return undefined;
+    const closeOutside = (event: PointerEvent): void => {
+      if (event.target instanceof Node && box.current?.contains(event.target) === false) isOpen.value = false;
+    };
+    window.addEventListener('pointerdown', closeOutside, { capture: true });
+    return () => window.removeEventListener('pointerdown', closeOutside, { capture: true });
+  }, [isOpen.value]);
+}
