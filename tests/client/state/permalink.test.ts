@@ -8,6 +8,7 @@ import { formatPermalink, parsePermalink } from '#client/state/permalink.ts';
 import {
   DEFAULT_VIEW,
   LAYER_IDS,
+  OFFICE_KINDS,
   SITE_LETTERS,
   type LayerState,
   type Place,
@@ -57,6 +58,11 @@ const view: fc.Arbitrary<ViewState> = fc
     names: fc.array(fc.option(name), { minLength: 6, maxLength: 6 }),
     activeIndex: fc.nat(5),
     parent: fc.option(place),
+    offices: fc
+      .array(fc.record({ kind: fc.constantFrom(...OFFICE_KINDS), place, givenName: fc.option(name) }), {
+        maxLength: 4,
+      })
+      .map((offices) => offices.map((office, i) => ({ id: `o${i + 1}`, ...office }))),
     mode: fc.constantFrom('car', 'bicycle', 'walk'),
     direction: fc.constantFrom('inbound', 'outbound'),
     tolls: fc.boolean(),

@@ -22,7 +22,7 @@ class ScriptedWorker implements WorkerPort {
 
 const query = (lon: number): Query => ({
   site: { lon, lat: 33.6 },
-  parent: null,
+  existing: [],
   mode: 'car',
   direction: 'inbound',
   tolls: false,
