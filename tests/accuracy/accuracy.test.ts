@@ -10,12 +10,14 @@ import { readOsmExtract } from './osm-extract.ts';
 import type { OsmExtract, OsmWay } from './osm-extract.ts';
 import { buildExpressways } from './osm-expressways.ts';
 import { drawPictures } from './pictures.ts';
-import { fillTables, findTest, MODEL } from './report.ts';
+import { fillTables } from './report.ts';
+import { findTest, MODEL } from './report-words.ts';
 import { buildRoadNetwork } from './road-network.ts';
 import { computeBand, getQuantile } from './statistics.ts';
 import { findLargestStrongComponent } from './strong-component.ts';
-import { listRecordValues, readRecord, TEST_SEED, TEST_SITES } from './study.ts';
-import type { StudyResult } from './study.ts';
+import { listRecordValues, readRecord } from './record.ts';
+import type { StudyResult } from './study-result.ts';
+import { TEST_SEED, TEST_SITES } from './test-variant.ts';
 import { PAGE_FILE, PICTURES_FOLDER, RESULTS_FILE } from './study-files.ts';
 import { buildStudyArea, sampleSites } from './study-area.ts';
 import { computeDistances, computeTrueTimes } from './travel-times.ts';
@@ -58,7 +60,7 @@ describe('the published figures', () => {
 });
 
 describe.skipIf(!hasData)('real cities', () => {
-  // Counted once with `osmium fileinfo`-like totals of the same files; 164,598 stands in the data's SOURCES.md too.
+  // Counted once by hand with the parser alone; the 164,598 nodes stand in the data's SOURCES.md too.
   it.each([
     ['portoAlegre', 43_264, 16_032, 23],
     ['rheinNeckar', 164_598, 37_344, 0],

@@ -1,9 +1,9 @@
 import type { CityId } from './city.ts';
 import { CITIES } from './city.ts';
 import type { VariantId } from './model-variants.ts';
-import { findTest, MODEL, NAIVE } from './report.ts';
+import { findTest, MODEL, NAIVE } from './report-words.ts';
 import type { Band } from './statistics.ts';
-import type { StudyResult } from './study.ts';
+import type { StudyResult } from './study-result.ts';
 import type { Tolls } from './travel-times.ts';
 
 /** One picture: file name below docs/pictures and its text. */

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Assumptions } from '#engine/traveltime/assumptions.ts';
 import type { LossSurface } from './calibrate.ts';
 import { averageSurfaces, chooseParameters, computeLossSurface } from './calibrate.ts';
@@ -6,111 +5,28 @@ import type { SpeedRule } from './car-road.ts';
 import type { CityId } from './city.ts';
 import { CITIES } from './city.ts';
 import { getInhabitedShare } from './city-grid.ts';
-import type { VariantErrors } from './measure-errors.ts';
 import { measureErrors } from './measure-errors.ts';
-import type { ExpresswaySpeeds, Parameters, Trips, Variant, VariantId } from './model-variants.ts';
-import {
-  computeVariantTimes,
-  FITTED_VARIANTS,
-  getShippedParameters,
-  getVariant,
-  SHIPPED_VARIANTS,
-} from './model-variants.ts';
-import type { Band } from './statistics.ts';
-import { roundFigure } from './statistics.ts';
+import type { Variant, VariantId } from './model-variants.ts';
+import { computeVariantTimes, FITTED_VARIANTS, SHIPPED_VARIANTS } from './model-variants.ts';
 import { measureExpresswayMix } from './osm-expressways.ts';
-import type { Site, StudyArea } from './study-area.ts';
+import { listRecordValues, readRecord } from './record.ts';
+import { roundFigure } from './statistics.ts';
+import type { StudyArea } from './study-area.ts';
 import { buildStudyArea, sampleSites } from './study-area.ts';
+import type { Calibration, CityFacts, HillSweep, StudyResult, Test } from './study-result.ts';
+import {
+  createTrips,
+  FIT_SEED,
+  FIT_SITES,
+  pickExpresswaySpeeds,
+  TEST_SEED,
+  TEST_SITES,
+  testVariant,
+} from './test-variant.ts';
 import type { Tolls } from './travel-times.ts';
-import { computeDistances, computeTrueTimes } from './travel-times.ts';
-
-/** Two samples that share no seed: one to choose parameters on, one to report errors on. */
-export const FIT_SEED = 20261122;
-export const FIT_SITES = 40;
-export const TEST_SEED = 411;
-export const TEST_SITES = 240;
-/** The record whose values count as "as shipped". */
-export const RECORD_FILE = 'geodata/regions/kitakyushu/assumptions.json';
-
-export interface CityFacts {
-  readonly city: CityId;
-  readonly nodes: number;
-  readonly ways: number;
-  readonly relations: number;
-  readonly highways: number;
-  readonly vertices: Readonly<Record<Tolls, number>>;
-  readonly landCells: number;
-  readonly inhabitedShare: number;
-  readonly comparedCells: number;
-  readonly expresswayKmh: number | null;
-  readonly urbanExpresswayKmh: number | null;
-}
-
-export interface Calibration {
-  readonly rule: SpeedRule;
-  readonly variant: VariantId;
-  /** Trips it was chosen on: without motorways, with them, or the mean of both. */
-  readonly tolls: Tolls | 'both';
-  readonly cities: readonly CityId[];
-  readonly parameters: Parameters;
-  /** Mean over the cities and their distance classes of the median |error|, percent. */
-  readonly lossPercent: number;
-}
-
-/** Errors on one city of a variant that has not seen it (or, for `shipped`, any). */
-export interface Test {
-  readonly rule: SpeedRule;
-  readonly city: CityId;
-  readonly tolls: Tolls;
-  readonly variant: VariantId;
-  readonly parameters: Parameters;
-  readonly expressways: ExpresswaySpeeds;
-  readonly errors: VariantErrors;
-}
 
 /** Ratios of the uninhabited to the inhabited speed tried on hills. */
-export const HILL_RATIOS = [0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
-
-export interface HillSweep {
-  readonly city: CityId;
-  readonly parameters: Parameters;
-  readonly allPercent: Band;
-  readonly allMedianAbsolutePercent: number;
-  readonly hillsPercent: Band;
-}
-
-export interface StudyResult {
-  readonly sample: {
-    readonly fitSeed: number;
-    readonly fitSites: number;
-    readonly testSeed: number;
-    readonly testSites: number;
-  };
-  /** Values of the record the study rests on. */
-  readonly record: Readonly<Record<string, number>>;
-  readonly cities: readonly CityFacts[];
-  readonly calibrations: readonly Calibration[];
-  readonly tests: readonly Test[];
-  readonly hills: readonly HillSweep[];
-}
-
-const RECORD_IDS = [
-  'car.ordinaryKmh',
-  'car.uninhabitedKmh',
-  'car.terminalHomeSeconds',
-  'car.terminalOfficeSeconds',
-  'car.rampSeconds',
-  'car.expresswayKmh',
-  'car.urbanExpresswayKmh',
-] as const;
-
-export async function readRecord(): Promise<Assumptions> {
-  return JSON.parse(await readFile(RECORD_FILE, 'utf8')) as Assumptions;
-}
-
-/** The record's values the study depends on. */
-export const listRecordValues = (record: Assumptions): Record<string, number> =>
-  Object.fromEntries(RECORD_IDS.map((id) => [id, record.values[id].value]));
+const HILL_RATIOS = [0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
 
 function describe(area: StudyArea): CityFacts {
   const { extract, roads, inputs } = area;
@@ -130,25 +46,6 @@ function describe(area: StudyArea): CityFacts {
     comparedCells: area.halfCellByCell.length,
     expresswayKmh: mix.rural === undefined ? null : roundFigure(mix.rural),
     urbanExpresswayKmh: mix.urban === undefined ? null : roundFigure(mix.urban),
-  };
-}
-
-function createTrips(area: StudyArea, sites: readonly Site[], tolls: Tolls): Trips {
-  return {
-    area,
-    sites,
-    tolls,
-    meters: computeDistances(area, sites),
-    trueSeconds: computeTrueTimes(area, sites, tolls),
-  };
-}
-
-/** The other cities' expressways tell how fast expressways are; the record where they have none. */
-function pickExpresswaySpeeds(areas: readonly StudyArea[]): ExpresswaySpeeds {
-  const mix = measureExpresswayMix(areas.map(({ extract }) => extract));
-  return {
-    ...(mix.rural === undefined ? {} : { expresswayKmh: roundFigure(mix.rural) }),
-    ...(mix.urban === undefined ? {} : { urbanExpresswayKmh: roundFigure(mix.urban) }),
   };
 }
 
@@ -262,39 +159,6 @@ function sweepHills(
       };
     });
   });
-}
-
-function testVariant(options: {
-  readonly trips: Trips;
-  readonly others: readonly StudyArea[];
-  readonly id: VariantId;
-  readonly record: Assumptions;
-  readonly rule: SpeedRule;
-  readonly calibrations: readonly Calibration[];
-}): Test {
-  const { trips, others, id, record, rule } = options;
-  const city = trips.area.city.id;
-  const isShipped = SHIPPED_VARIANTS.some((variant) => variant.id === id);
-  const unseen = options.calibrations.find(
-    ({ variant, tolls, cities }) =>
-      variant === id &&
-      (tolls === 'both' || tolls === trips.tolls) &&
-      cities.length === others.length &&
-      !cities.includes(city),
-  );
-  const parameters = isShipped ? getShippedParameters(record, id) : unseen?.parameters;
-  if (parameters === undefined) throw new RangeError(`${id}: expected a calibration without ${city}`);
-  const expressways = isShipped ? {} : pickExpresswaySpeeds(others);
-  const seconds = computeVariantTimes(trips, getVariant(id).network, { record, parameters, expressways });
-  return {
-    rule,
-    city,
-    tolls: trips.tolls,
-    variant: id,
-    parameters,
-    expressways,
-    errors: measureErrors(trips, seconds),
-  };
 }
 
 /** The whole study: minutes of computing, the same figures every time. */
