@@ -35,6 +35,8 @@ export interface MeshTable {
   readonly close: () => Promise<void>;
 }
 
+/** e-Stat gives one file per primary mesh: 80 × 80 cells of 1 km, each of 16 quarter meshes, and two header rows. */
+const LARGEST_TABLE_ROWS = 80 * 80 * 16 + 2;
 /** A 1 km cell has eight digits, a 250 m cell ten. */
 const SHORTEST_CODE = 8;
 const LONGEST_CODE = 10;
@@ -48,7 +50,7 @@ const KEY_COLUMN = 'KEY_CODE';
  */
 export async function openMeshTable(source: CsvSource): Promise<MeshTable> {
   const file = basename(source.path);
-  const rows = readCsvRows(source);
+  const rows = readCsvRows({ maxRows: LARGEST_TABLE_ROWS, ...source });
   const close = async (): Promise<void> => void (await rows.return(undefined));
   try {
     const header = await readHeader(rows, source);

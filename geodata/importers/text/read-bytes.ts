@@ -15,8 +15,11 @@ export interface ByteSource {
   readonly declaredBytes?: number | undefined;
 }
 
-/** Largest file accepted unless the caller says otherwise: about five times the largest known table. */
-const DEFAULT_MAX_BYTES = 256 * 1024 * 1024;
+/**
+ * Largest file accepted unless the caller says otherwise: more than ten times the largest table of the bundled region
+ * (1.7 MB), and small enough that what is made of it stays below 256 MB of memory.
+ */
+const DEFAULT_MAX_BYTES = 24 * 1024 * 1024;
 
 /**
  * Streams the bytes of a file or upload. What is declared (a file's size, an upload's length) refuses early; what
