@@ -57,7 +57,7 @@ export const ASSUMPTION_WORDS_EN: Pick<Words, keyof typeof ASSUMPTION_WORDS_JA> 
   assumptionResetOne: (label, value) => `Reset ${label} to the record’s ${value}`,
   assumptionResetShort: (value) => `Reset to ${value}`,
   assumptionRecord: (value) => `record: ${value}`,
-  assumptionRangeOf: (low, high) => `range ${low}–${high}`,
+  assumptionRangeOf: (range) => `range ${range}`,
   assumptionBounds: (minimum, maximum, unit) => `${minimum} to ${maximum}${unit} can be entered`,
   assumptionChangedMark: 'changed',
   assumptionAssumedMark: 'assumed',
@@ -83,12 +83,12 @@ export const ASSUMPTION_WORDS_EN: Pick<Words, keyof typeof ASSUMPTION_WORDS_JA> 
   roadModelErrorHeading: 'Error of the road model',
   roadModelError: (error) => {
     const { medianPercent, bandPercent, upToKm } = summarizeRoadModelError(error);
-    const cities = error.cities.map((city) => city.nameEn).join(', ');
-    return `error of the same model elsewhere (${cities}), trips up to ${formatSpan(upToKm)} km: median ${formatSpan(medianPercent)}%, 10–90% of trips ${formatBand(bandPercent, 'en')}%; not measured here`;
+    const cities = [...new Set(error.cities.map((city) => city.nameEn))].join(', ');
+    return `error of the same model, with the recorded assumptions, elsewhere (${cities}), trips up to ${formatSpan(upToKm)} km: median ${formatSpan(medianPercent)}%, 10–90% of trips ${formatBand(bandPercent, 'en')}%; not measured here`;
   },
   roadModelErrorShort: (error) => {
     const { medianPercent, upToKm } = summarizeRoadModelError(error);
-    return `median error elsewhere ${formatSpan(medianPercent)}% (up to ${upToKm.high} km), not measured here`;
+    return `median error of this model elsewhere ${formatSpan(medianPercent)}% (up to ${upToKm.high} km), not measured here`;
   },
 
   methodsLabel: 'Methods',

@@ -17,3 +17,12 @@ export const formatPlain = (value: number): string => String(Number(value.toFixe
 /** With its unit: 36 km/h, 60 秒, 1.3 倍. */
 export const formatAssumed = (value: number, unit: AssumptionUnit, language: Language): string =>
   formatPlain(value) + getUnitSuffix(unit, language);
+
+/** Decimals of a range's ends, which need not be exact. */
+const RANGE_DIGITS: Readonly<Record<AssumptionUnit, number>> = { 'km/h': 1, s: 0, ratio: 3 };
+
+/** The stated range without its unit: 24.9–31.1. */
+export function formatAssumedRange(low: number, high: number, unit: AssumptionUnit): string {
+  const toText = (value: number): string => String(Number(value.toFixed(RANGE_DIGITS[unit])));
+  return `${toText(low)}–${toText(high)}`;
+}

@@ -54,7 +54,7 @@ export const ASSUMPTION_WORDS_JA = {
   assumptionResetOne: (label: string, value: string) => `${label}を記録の値（${value}）に戻す`,
   assumptionResetShort: (value: string) => `${value} に戻す`,
   assumptionRecord: (value: string) => `記録の値 ${value}`,
-  assumptionRangeOf: (low: string, high: string) => `幅 ${low}–${high}`,
+  assumptionRangeOf: (range: string) => `幅 ${range}`,
   assumptionBounds: (minimum: number, maximum: number, unit: string) =>
     `${minimum}〜${maximum}${unit}を入れられます`,
   assumptionChangedMark: '変更',
@@ -82,12 +82,12 @@ export const ASSUMPTION_WORDS_JA = {
   roadModelErrorHeading: '道路モデルの誤差',
   roadModelError: (error: RoadModelError) => {
     const { medianPercent, bandPercent, upToKm } = summarizeRoadModelError(error);
-    const cities = error.cities.map((city) => city.nameJa).join('・');
-    return `同じモデルを別の都市（${cities}、${formatSpan(upToKm)} kmまでの移動）で測った誤差：中央値 ${formatSpan(medianPercent)}%、10–90%の幅 ${formatBand(bandPercent, 'ja')}%。この地域では測っていません`;
+    const cities = [...new Set(error.cities.map((city) => city.nameJa))].join('・');
+    return `同じモデル（記録の前提）を別の都市（${cities}、${formatSpan(upToKm)} kmまでの移動）で測った誤差：中央値 ${formatSpan(medianPercent)}%、10–90%の幅 ${formatBand(bandPercent, 'ja')}%。この地域では測っていません`;
   },
   roadModelErrorShort: (error: RoadModelError) => {
     const { medianPercent, upToKm } = summarizeRoadModelError(error);
-    return `別の都市での誤差は中央値 ${formatSpan(medianPercent)}%（${upToKm.high} kmまで）、この地域では未測定`;
+    return `ほかの都市で測ったこのモデルの誤差は中央値 ${formatSpan(medianPercent)}%（${upToKm.high} kmまで）、この地域では未測定`;
   },
 
   methodsLabel: '方法',

@@ -1,7 +1,7 @@
 import type { AssumedValue, AssumptionId, AssumptionUnit } from '#engine/traveltime/assumptions.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { formatAssumed, formatPlain, getUnitSuffix } from '../i18n/format-assumed.ts';
+import { formatAssumed, formatAssumedRange, formatPlain, getUnitSuffix } from '../i18n/format-assumed.ts';
 import { changeAssumption } from '../state/app-actions.ts';
 import { type AssumptionFault, getAssumptionBounds, parseAssumption } from '../state/assumption-choices.ts';
 import { useApp } from '../panels/app-context.ts';
@@ -86,7 +86,7 @@ export function AssumptionField({
       )}
       <p class="assumption-about" id={`about-${id}`}>
         <span class="assumption-range">
-          {words.assumptionRangeOf(formatPlain(current.low), formatPlain(current.high))}
+          {words.assumptionRangeOf(formatAssumedRange(current.low, current.high, unit))}
           {suffix}
         </span>
         <span class="visually-hidden">{words.assumptionBounds(minimum, maximum, suffix)}</span>

@@ -1,3 +1,6 @@
+import { useComputed } from '@preact/signals';
+import { toPlainSentence } from '../i18n/sentence.ts';
+import { buildHeadline } from '../state/headline.ts';
 import { formatAssumed } from '../i18n/format-assumed.ts';
 import { resetAssumptions } from '../state/app-actions.ts';
 import { ASSUMPTION_GROUPS, type AssumptionGroupId, listChangedIds } from '../state/assumption-choices.ts';
@@ -22,6 +25,7 @@ export function AssumptionsPage() {
         {words.assumptionsTitle}
       </h2>
       <p class="page-lead">{words.assumptionsLead}</p>
+      <AnswerLine />
       <div class="assumptions-state">
         <p role="status" data-testid="assumptions-state">
           {changedIds.length > 0 && (
@@ -66,4 +70,14 @@ export function AssumptionsPage() {
       )}
     </article>
   );
+}
+
+/** The answer again where the panel is not beside the page. Not read out: the panel's live region does that. */
+function AnswerLine() {
+  const state = useApp();
+  const headline = useComputed(() =>
+    buildHeadline(state.answer.value, state.view.value, state.lookup.value),
+  ).value;
+  if (headline === undefined) return null;
+  return <p class="answer-line">{toPlainSentence(headline.sentence, state.view.value.language)}</p>;
 }

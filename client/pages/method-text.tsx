@@ -72,7 +72,7 @@ function Prose({ html, language }: { readonly html: string; readonly language: L
     if (slug === undefined && anchor === undefined) return;
     event.preventDefault();
     if (slug !== undefined) openPage(state, { kind: 'method', slug });
-    else if (anchor !== undefined) document.getElementById(anchor)?.scrollIntoView();
+    else if (anchor !== undefined) document.getElementById(anchor)?.scrollIntoView({ block: 'nearest' });
   };
   return <div class="prose" lang={language} onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />;
 }

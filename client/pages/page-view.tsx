@@ -17,7 +17,7 @@ export function PageView({ page }: { readonly page: Page }) {
     body.current?.scrollTo(0, 0);
     const target = document.getElementById(field);
     target?.focus({ preventScroll: true });
-    if (field !== PAGE_TITLE_ID) target?.closest('li')?.scrollIntoView({ block: 'center' });
+    if (field !== PAGE_TITLE_ID) scrollToMiddle(body.current, target);
   }, [page]);
   return (
     <section
@@ -43,6 +43,13 @@ export function PageView({ page }: { readonly page: Page }) {
       </div>
     </section>
   );
+}
+
+/** `scrollIntoView` would scroll the whole app, too. */
+function scrollToMiddle(container: HTMLElement | null, target: HTMLElement | null): void {
+  if (container === null || target === null) return;
+  const offset = target.getBoundingClientRect().top - container.getBoundingClientRect().top;
+  container.scrollTop += offset - container.clientHeight / 3;
 }
 
 function PageNavigation({ page }: { readonly page: Page }) {

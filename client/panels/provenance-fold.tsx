@@ -2,7 +2,7 @@ import { ASSUMPTION_IDS } from '#engine/traveltime/assumptions.ts';
 import type { Dataset } from '#contract/provenance.ts';
 import type { Region } from '#contract/region.ts';
 import { ROAD_MODEL_ERROR } from '#contract/road-model-error.ts';
-import { formatAssumed, formatPlain } from '../i18n/format-assumed.ts';
+import { formatAssumed, formatAssumedRange } from '../i18n/format-assumed.ts';
 import { openPage } from '../state/page-history.ts';
 import { METHOD_SLUGS } from '../state/page.ts';
 import type { Headline } from '../state/headline.ts';
@@ -120,9 +120,7 @@ function AssumptionTable({ region, language }: { readonly region: Region; readon
                   <small>{language === 'ja' ? value.sourceJa : value.sourceEn}</small>
                 </th>
                 <td class="is-number">{formatAssumed(value.value, value.unit, language)}</td>
-                <td class="is-number">
-                  {formatPlain(value.low)}–{formatPlain(value.high)}
-                </td>
+                <td class="is-number">{formatAssumedRange(value.low, value.high, value.unit)}</td>
               </tr>
             ))}
           </tbody>

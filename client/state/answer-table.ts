@@ -1,7 +1,9 @@
 import { GROUPS, type GroupId } from '#engine/accessibility/groups.ts';
-import type { RangedCount } from '#engine/accessibility/reach.ts';
+import type { BandReach, RangedCount } from '#engine/accessibility/reach.ts';
 import type { RegionCells } from '#engine/accessibility/region-cells.ts';
+import { type Assumptions, changeAssumptions } from '#engine/traveltime/assumptions.ts';
 import type { Region } from '#contract/region.ts';
+import { ROAD_MODEL_ERROR } from '#contract/road-model-error.ts';
 import { formatExactPosition } from '../i18n/format-figures.ts';
 import { getMunicipalityName } from '../i18n/place-names.ts';
 import { toPlainSentence } from '../i18n/sentence.ts';
@@ -96,8 +98,15 @@ function toRow(
   ];
 }
 
+/** That a count, or only the high end of its range, is a lower bound. */
+function describeEdge(band: BandReach, { headline, view }: AnswerTableInput): string {
+  const words = WORDS[view.language];
+  if (band.isAtLeast) return words.atLeast;
+  const fastMinutes = headline.figures.completeUpToWhenFastMinutes;
+  return band.isHighAtLeast && fastMinutes !== null ? words.highAtLeast(fastMinutes) : '';
+}
+
 function listReachRows(input: AnswerTableInput): readonly (readonly CsvCell[])[] {
-  const words = WORDS[input.view.language];
   return input.headline.figures.groups.flatMap((group) =>
     group.bands.map((band) =>
       toRow(input, {
@@ -106,7 +115,7 @@ function listReachRows(input: AnswerTableInput): readonly (readonly CsvCell[])[]
         group: group.group,
         minutes: band.cutoffMinutes,
         count: band.reach,
-        note: band.isAtLeast ? words.atLeast : '',
+        note: describeEdge(band, input),
       }),
     ),
   );
@@ -212,22 +221,38 @@ function listParameterRows(input: AnswerTableInput): readonly (readonly CsvCell[
     toTextRow(kind, words.modeLegend, mode),
     toTextRow(kind, words.directionLegend, direction),
     toTextRow(kind, words.tollsLabel, query.tolls ? words.tollsOn : words.tollsOff),
+    ...(query.mode === 'car'
+      ? [
+          toTextRow(
+            kind,
+            words.congestionLegend,
+            query.congestion === 'morning' ? words.congestionMorning : words.congestionFreeFlow,
+          ),
+        ]
+      : []),
     toTextRow(kind, words.parentCutoffLabel, query.parentCutoffMinutes),
     toTextRow(kind, words.basisLink, words.roadsNote),
     toTextRow(kind, 'roads', 'screening (not validated)'),
+    ...(ROAD_MODEL_ERROR === null
+      ? []
+      : [toTextRow(kind, words.roadModelErrorHeading, words.roadModelError(ROAD_MODEL_ERROR))]),
     toTextRow(kind, words.regionVersion, region.version),
-    toTextRow(kind, words.assumptionsVersion, region.assumptions.version),
+    toTextRow(kind, words.assumptionsVersion, getAssumptions(input).version),
     toTextRow(kind, words.viewLink, link),
     toTextRow(kind, words.exportedAt, exportedAt),
     toTextRow(kind, words.answerInWords, toPlainSentence(headline.sentence, view.language)),
   ];
 }
 
+/** Those the figures were computed with. */
+const getAssumptions = ({ region, headline }: AnswerTableInput): Assumptions =>
+  changeAssumptions(region.assumptions, headline.query.assumptions);
+
 function listSourceRows(input: AnswerTableInput): readonly (readonly CsvCell[])[] {
   const { language } = input.view;
   const isJapanese = language === 'ja';
   const kinds = KINDS[language];
-  const assumptions = Object.values(input.region.assumptions.values).map((value): readonly CsvCell[] => [
+  const assumptions = Object.values(getAssumptions(input).values).map((value): readonly CsvCell[] => [
     kinds.assumption,
     isJapanese ? value.labelJa : value.labelEn,
     '',

@@ -40,6 +40,7 @@ export const roadModelErrorSchema = z.strictObject({
       z.strictObject({
         nameJa: z.string(),
         nameEn: z.string(),
+        tolls: z.boolean(),
         upToKm: z.number(),
         medianPercent: z.number(),
         p10Percent: z.number(),
