@@ -48,8 +48,10 @@ function resolveImport(file: string, specifier: string): Import {
 function listImports(file: string): Import[] {
   const text = readFileSync(path.join(root, file), 'utf8');
   const pattern =
-    /(?:^|[^.\w])(?:import|export)\b[^'";]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/gm;
-  return [...text.matchAll(pattern)].map((match) => resolveImport(file, match[1] ?? match[2] ?? ''));
+    /^\s*(?:import|export)\b[^'";]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+  return [...text.matchAll(pattern)].map((match) =>
+    resolveImport(file, match[1] ?? match[2] ?? match[3] ?? ''),
+  );
 }
 
 const files = listSourceFiles();
