@@ -105,6 +105,9 @@ export const PLAN_WORDS_EN: PlanWords = {
   siteMember: (site, member) => `${site}, ${member}`,
   deletedValue: 'deleted',
 
+  noticeRegion: (made, now) =>
+    `This plan was made with another version of the region data (${made}). Figures are computed with ${now} and may differ.`,
+
   conflictHeading: 'The same thing was changed in another window',
   conflictWhat: 'What',
   conflictTheirs: 'Theirs',

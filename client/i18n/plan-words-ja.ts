@@ -71,8 +71,8 @@ export const PLAN_WORDS_JA = {
     restore: '計画を復元した',
   },
   changed: (label: string, before: string, after: string) => `${label}：${before} → ${after}`,
-  added: (label: string) => `${label} を加えた`,
-  removed: (label: string) => `${label} を消した`,
+  added: (label: string) => `${label}を加えた`,
+  removed: (label: string) => `${label}を消した`,
   nothing: 'なし',
   yes: 'はい',
   no: 'いいえ',
@@ -97,6 +97,9 @@ export const PLAN_WORDS_JA = {
   siteLabel: (kind: string, name: string) => `${kind}「${name}」`,
   siteMember: (site: string, member: string) => `${site}の${member}`,
   deletedValue: '削除',
+
+  noticeRegion: (made: string, now: string) =>
+    `この計画は地域データの別の版（${made}）で作られました。いまの版（${now}）で計算しているため、人数が違うことがあります。`,
 
   conflictHeading: '別の画面でも同じところが変更されました',
   conflictWhat: '項目',

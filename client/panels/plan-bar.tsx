@@ -121,6 +121,9 @@ const toWidth = (text: string): number =>
 
 function SaveState({ status }: { readonly status: SaveStatus }) {
   const { plans: words } = useApp().words.value;
+  // That something is being saved, every second of a busy hour, is no news; that it cannot be, is.
+  const spoken = useRef<Exclude<SaveStatus['kind'], 'saving'>>('saved');
+  if (status.kind !== 'saving') spoken.current = status.kind;
   const texts = {
     saved: words.statusSaved,
     saving: words.statusSaving,
@@ -130,15 +133,19 @@ function SaveState({ status }: { readonly status: SaveStatus }) {
     refused: words.statusRefused,
   };
   return (
-    <span
-      class={`save-state is-${status.kind}`}
-      role="status"
-      title={words.statusHelp[status.kind]}
-      data-testid="save-state"
-      data-state={status.kind}
-    >
-      {texts[status.kind]}
-    </span>
+    <>
+      <span
+        class={`save-state is-${status.kind}`}
+        title={words.statusHelp[status.kind]}
+        data-testid="save-state"
+        data-state={status.kind}
+      >
+        {texts[status.kind]}
+      </span>
+      <span class="visually-hidden" role="status">
+        {spoken.current === 'saved' ? words.statusSaved : words.statusHelp[spoken.current]}
+      </span>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { HistoryEntry } from '#contract/plans.ts';
 import { listPlanHistory } from '../api/plans.ts';
 import { describeChange, formatMoment, listKnownSites, type KnownSites } from '../state/plan-words.ts';
 import { useApp } from './app-context.ts';
+import { createTelling } from './plan-telling.ts';
 
 interface PlanHistoryProps {
   readonly planId: string;
@@ -53,18 +54,18 @@ export function PlanHistoryList({ planId, name, onBack }: PlanHistoryProps) {
 function Entry({ entry, sites }: { readonly entry: HistoryEntry; readonly sites: KnownSites }) {
   const state = useApp();
   const { plans: words } = state.words.value;
-  const { language } = state.view.value;
+  const telling = createTelling(state);
   const isWhole = entry.action === 'create' || entry.action === 'import';
   return (
     <li>
       <span class="history-head">
         <b>{words.historyActions[entry.action]}</b>
-        <time dateTime={entry.at}>{formatMoment(entry.at, language)}</time>
+        <time dateTime={entry.at}>{formatMoment(entry.at, telling.language)}</time>
       </span>
       {!isWhole && entry.action !== 'delete' && entry.action !== 'restore' && (
         <ul>
           {entry.changes.map((change) => (
-            <li key={change.at}>{describeChange(change, sites, language)}</li>
+            <li key={change.at}>{describeChange(change, sites, telling)}</li>
           ))}
         </ul>
       )}

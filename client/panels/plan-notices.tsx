@@ -4,6 +4,7 @@ import type { SaveStatus } from '../state/plan-save-queue.ts';
 import type { DeletedPlan } from '../state/plan-session.ts';
 import { describeConflict, describeProblem } from '../state/plan-words.ts';
 import { useApp } from './app-context.ts';
+import { createTelling } from './plan-telling.ts';
 
 /** What has to be said about the plan, above the panel: quiet, and never in the way of the work. */
 export function PlanNotices() {
@@ -15,6 +16,7 @@ export function PlanNotices() {
       {status.kind === 'gone' && <GoneNotice />}
       {status.kind === 'refused' && <ProblemNotice problem={status.problem} />}
       <OnceNotice />
+      <OtherRegion />
       <HiddenSites />
     </>
   );
@@ -24,7 +26,7 @@ export function PlanNotices() {
 function ConflictBar({ status }: { readonly status: Extract<SaveStatus, { kind: 'conflict' }> }) {
   const state = useApp();
   const { plans: words } = state.words.value;
-  const { language } = state.view.value;
+  const telling = createTelling(state);
   const sites = state.plans.getDraft()?.sites ?? new Map();
   return (
     <section class="notice conflict" aria-label={words.conflictHeading} data-testid="plan-conflict">
@@ -39,7 +41,7 @@ function ConflictBar({ status }: { readonly status: Extract<SaveStatus, { kind: 
         </thead>
         <tbody>
           {status.conflicts.map((conflict, i) => {
-            const row = describeConflict(conflict, sites, language);
+            const row = describeConflict(conflict, sites, telling);
             return (
               <tr key={i}>
                 <th scope="row">{row.label}</th>
@@ -149,6 +151,22 @@ function DeletedNotice({ plan, onClose }: { readonly plan: DeletedPlan; readonly
         </button>
       </div>
     </div>
+  );
+}
+
+/** Enough of a version to tell two apart. */
+const shorten = (version: string): string => version.slice(0, 8);
+
+/** The plan's figures may not be those its author saw. */
+function OtherRegion() {
+  const state = useApp();
+  const made = state.plans.current.value?.regionVersion ?? null;
+  const now = state.region.value?.version ?? null;
+  if (made === null || now === null || made === now) return null;
+  return (
+    <p class="small-note is-warning" data-testid="plan-region">
+      {state.words.value.plans.noticeRegion(shorten(made), shorten(now))}
+    </p>
   );
 }
 

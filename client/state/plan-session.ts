@@ -22,6 +22,8 @@ export interface OpenPlan {
   /** null until the server has made it. */
   readonly id: string | null;
   readonly name: string;
+  /** The version of the region data it was made with. */
+  readonly regionVersion: string;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Sites of the plan for which the screen has no room. */
@@ -353,6 +355,7 @@ export class PlanSession {
         : {
             id: saved?.id ?? null,
             name: open.last.draft.fields.name,
+            regionVersion: open.last.draft.fields.regionVersion,
             canUndo: saved !== null && (saved.canUndo || open.queue.isUnsaved),
             canRedo: saved !== null && saved.canRedo && !open.queue.isUnsaved,
             hiddenSites: open.last.draft.sites.size - open.last.keyByName.size,

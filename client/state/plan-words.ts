@@ -5,7 +5,7 @@ import { formatPosition } from '../i18n/format-figures.ts';
 import { WORDS, type Words } from '../i18n/words.ts';
 import { isSameValue } from './plan-content.ts';
 import type { PlanConflict } from './plan-merge.ts';
-import type { Language } from './view-state.ts';
+import type { Language, Place } from './view-state.ts';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -67,12 +67,19 @@ function formatPlace(value: unknown): string {
   return formatPosition({ lon: Number(value['lon']), lat: Number(value['lat']) });
 }
 
-/** What a site is called in a list of changes: kind and name, or kind and place. */
-export function formatSite(site: SiteContent | undefined, language: Language): string {
+/** What changes are told with: the language, and what stands at a place (null: nothing is known of it). */
+export interface Telling {
+  readonly language: Language;
+  readonly namePlace: (place: Place) => string | null;
+}
+
+/** What a site is called in a list of changes: kind and name, or kind and what stands there. */
+export function formatSite(site: SiteContent | undefined, { language, namePlace }: Telling): string {
   const { plans } = WORDS[language];
   if (site === undefined) return plans.kindNames.candidate;
   const kind = findWord(plans.kindNames, site.kind);
-  return plans.siteLabel(kind, site.name === '' ? formatPlace(site.position) : site.name);
+  const name = site.name === '' ? namePlace(site.position) : site.name;
+  return plans.siteLabel(kind, name ?? formatPlace(site.position));
 }
 
 /** Contents of sites that a page of history mentions as a whole, by id. */
@@ -91,7 +98,8 @@ export function listKnownSites(entries: readonly HistoryEntry[], current: KnownS
 }
 
 /** One change of the history in words, before and after. */
-export function describeChange(change: PlanChange, sites: KnownSites, language: Language): string {
+export function describeChange(change: PlanChange, sites: KnownSites, telling: Telling): string {
+  const { language } = telling;
   const { plans } = WORDS[language];
   const [, id, member] = /^\/sites\/([^/]+)(?:\/(.*))?$/.exec(change.at) ?? [];
   if (id === undefined) {
@@ -101,10 +109,10 @@ export function describeChange(change: PlanChange, sites: KnownSites, language: 
   }
   if (member === undefined) {
     const isAdded = change.after !== null;
-    const site = formatSite((change.after ?? change.before) as SiteContent, language);
+    const site = formatSite((change.after ?? change.before) as SiteContent, telling);
     return isAdded ? plans.added(site) : plans.removed(site);
   }
-  const label = plans.siteMember(formatSite(sites.get(id), language), findWord(plans.siteFieldNames, member));
+  const label = plans.siteMember(formatSite(sites.get(id), telling), findWord(plans.siteFieldNames, member));
   return plans.changed(label, ...formatBothSides(member, change, language));
 }
 
@@ -139,18 +147,19 @@ export interface ConflictRow {
 }
 
 /** A conflict as a row of a table; `sites`: what the screen knows of the plan's sites, by key. */
-export function describeConflict(conflict: PlanConflict, sites: KnownSites, language: Language): ConflictRow {
+export function describeConflict(conflict: PlanConflict, sites: KnownSites, telling: Telling): ConflictRow {
+  const { language } = telling;
   const { plans } = WORDS[language];
   if (conflict.kind === 'site') {
     const toText = (site: SiteContent | null): string =>
       site === null ? plans.deletedValue : `${site.name} ${formatPlace(site.position)}`.trim();
-    const label = formatSite(conflict.mine ?? conflict.theirs ?? undefined, language);
+    const label = formatSite(conflict.mine ?? conflict.theirs ?? undefined, telling);
     return { label, theirs: toText(conflict.theirs), mine: toText(conflict.mine) };
   }
   const label =
     conflict.kind === 'field'
       ? plans.fieldNames[conflict.name]
-      : plans.siteMember(formatSite(sites.get(conflict.key), language), plans.siteFieldNames[conflict.name]);
+      : plans.siteMember(formatSite(sites.get(conflict.key), telling), plans.siteFieldNames[conflict.name]);
   return {
     label,
     theirs: formatPlanValue(conflict.name, conflict.theirs, language),
