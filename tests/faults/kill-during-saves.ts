@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { computePercentile } from '../bench/figures.ts';
 import { createRandom } from '../support/random.ts';
 import type { TestDatabase } from '../support/server-databases.ts';
 import { startFaultServer } from './fault-server.ts';
@@ -16,8 +17,8 @@ export interface KillResult {
   readonly lost: number;
   readonly inDoubt: number;
   readonly doubled: number;
-  /** The slowest start after a kill. */
-  readonly readySeconds: number;
+  /** Starts after a kill: the median and the slowest. */
+  readonly readySeconds: { readonly p50: number; readonly max: number };
 }
 
 const EARLIEST_MILLISECONDS = 20;
@@ -32,7 +33,7 @@ export async function killDuringSaves(database: TestDatabase, options: KillOptio
   const journal = new Journal();
   let lost = 0;
   let doubled = 0;
-  let readySeconds = 0;
+  const readySeconds: number[] = [];
   let server = await startFaultServer(database);
   for (let kill = 0; kill < options.kills; kill++) {
     const from = journal.acknowledged.length;
@@ -44,7 +45,7 @@ export async function killDuringSaves(database: TestDatabase, options: KillOptio
     await Promise.all([...saving, server.process.ended]);
 
     server = await startFaultServer(database);
-    readySeconds = Math.max(readySeconds, server.readySeconds);
+    readySeconds.push(server.readySeconds);
     await resolveInDoubt(server.url, journal);
     const round = await verifyJournal(server.url, journal, from);
     lost += round.lost.length;
@@ -60,6 +61,6 @@ export async function killDuringSaves(database: TestDatabase, options: KillOptio
     lost: Math.max(lost, final.lost.length),
     inDoubt: journal.resolvedCount,
     doubled: Math.max(doubled, final.doubled.length),
-    readySeconds,
+    readySeconds: { p50: computePercentile(readySeconds, 50), max: Math.max(...readySeconds) },
   };
 }

@@ -41,7 +41,7 @@ async function runFaults(kind: DatabaseKind, plan: Plan): Promise<string[]> {
     const isKept = result.lost === 0 && result.doubled === 0;
     note(
       'F1',
-      `${result.kills} SIGKILL during saves: ${result.acknowledged} acknowledged, ${result.lost} lost; ${result.inDoubt} in doubt sent again, ${result.doubled} doubled; ready again in at most ${result.readySeconds.toFixed(1)} s`,
+      `${result.kills} SIGKILL during saves: ${result.acknowledged} acknowledged, ${result.lost} lost; ${result.inDoubt} in doubt sent again, ${result.doubled} doubled; ready again in ${result.readySeconds.p50.toFixed(1)} s (median; at most ${result.readySeconds.max.toFixed(1)} s)`,
       isKept,
     );
   }

@@ -29,6 +29,10 @@ export interface PlanClient {
   addSite(planId: string, input: SiteInput): Promise<Site>;
 }
 
+function readPlan(answer: RawAnswer): Plan {
+  return planSchema.parse(readBody(answer));
+}
+
 export function createPlanClient(origin: string): PlanClient {
   const send = (method: string, path: string, request: PlanRequest = {}): Promise<RawAnswer> => {
     const key = request.key === undefined && method === 'POST' ? randomUUID() : (request.key ?? null);
@@ -45,7 +49,6 @@ export function createPlanClient(origin: string): PlanClient {
       ...(request.body === undefined ? {} : { body }),
     });
   };
-  const readPlan = (answer: RawAnswer): Plan => planSchema.parse(readBody(answer));
   return {
     send,
     createPlan: async (input) => readPlan(await send('POST', '/api/v1/plans', { body: input })),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findJsonFault, toLineAndColumn } from '#server/http/find-json-fault.ts';
 
@@ -28,7 +28,7 @@ describe('findJsonFault', () => {
       fc.jsonValue(),
       fc.nat(),
       fc.nat(3),
-      fc.constantFrom('', ...'{}[],:"\\ue0-+.1 \n\u0001x'),
+      fc.constantFrom('', ...Array.from('{}[],:"\\ue0-+.1 \n\u0001x')),
     );
     fc.assert(
       fc.property(damage, ([value, place, removed, inserted]) => {
