@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ROAD_MODEL_ERROR, summarizeRoadModelError } from '#contract/road-model-error.ts';
 import { describe, expect, it } from 'vitest';
 import { CITIES } from './city.ts';
-import type { StudyResult } from './study.ts';
+import type { StudyResult } from './study-result.ts';
 import { RESULTS_FILE } from './study-files.ts';
 
 /** The recorded values as the product uses them, terminal times included. */
@@ -35,12 +35,13 @@ describe('the error every answer cites', () => {
   });
 
   it('is said with its extremes', () => {
-    if (ROAD_MODEL_ERROR === null) throw new Error('road model error: expected the study to have landed');
-    const { medianPercent, bandPercent, upToKm } = summarizeRoadModelError(ROAD_MODEL_ERROR);
+    const error = ROAD_MODEL_ERROR;
+    if (error === null) throw new Error('road model error: expected the study to have landed');
+    const { medianPercent, bandPercent, upToKm } = summarizeRoadModelError(error);
     expect(medianPercent.low).toBeLessThanOrEqual(medianPercent.high);
     expect(bandPercent.low).toBeLessThan(0);
     expect(bandPercent.high).toBeGreaterThan(0);
     expect(upToKm).toEqual({ low: 12, high: 50 });
-    expect(() => summarizeRoadModelError({ ...ROAD_MODEL_ERROR, cities: [] })).toThrow(RangeError);
+    expect(() => summarizeRoadModelError({ ...error, cities: [] })).toThrow(RangeError);
   });
 });
