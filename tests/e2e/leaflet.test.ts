@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from './app.ts';
-import { launchBrowser, WITHOUT_WEBGL } from './browser.ts';
+import { launchBrowser, openVisit, WITHOUT_WEBGL } from './browser.ts';
 import {
   byId,
   expectGoodConduct,
@@ -147,9 +147,38 @@ describe('which map is drawn', () => {
     await waitForAnswer(page);
     await waitForMapKind(page, 'leaflet');
     await byId(page, 'map-wish-auto').check();
-    await waitForMapKind(page, 'maplibre');
+    await page.locator('.maplibregl-canvas').waitFor();
+    expect(await readMapKind(page)).toBe('maplibre');
     expect(await page.locator('.leaflet-map').count()).toBe(0);
     expect(await readCamera(page)).toEqual(camera);
+    expectGoodConduct(visit);
+    await visit.context.close();
+  });
+
+  it('is the light one when WebGL is there but a map cannot be started with it', async () => {
+    const visit = await openVisit({ browser, origin: app.origin });
+    const { page } = visit;
+    await page.addInitScript(() => {
+      // The first context is the one the page tries out; every further one is refused, as by an exhausted driver.
+      const getContext = Reflect.get(HTMLCanvasElement.prototype, 'getContext') as (
+        this: HTMLCanvasElement,
+        ...request: unknown[]
+      ) => unknown;
+      let tried = 0;
+      Reflect.set(
+        HTMLCanvasElement.prototype,
+        'getContext',
+        function (this: HTMLCanvasElement, ...request: unknown[]) {
+          const isWebGl = String(request[0]).startsWith('webgl');
+          if (isWebGl) tried += 1;
+          return isWebGl && tried > 1 ? null : getContext.apply(this, request);
+        },
+      );
+    });
+    await page.goto(app.origin);
+    await waitForAnswer(page);
+    await waitForMapKind(page, 'leaflet');
+    expect(await page.locator('[data-testid="map"] > *').count()).toBe(1);
     expectGoodConduct(visit);
     await visit.context.close();
   });
