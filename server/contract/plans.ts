@@ -78,6 +78,38 @@ export const siteInputSchema = z.strictObject({
 export type SiteInput = z.input<typeof siteInputSchema>;
 export type SiteContent = z.output<typeof siteInputSchema>;
 
+/** Names under which GeoJSON of before 2016 says longitude and latitude, which is all that RFC 7946 allows. */
+const WGS84_NAMES = ['urn:ogc:def:crs:OGC:1.3:CRS84', 'urn:ogc:def:crs:EPSG::4326', 'EPSG:4326'] as const;
+
+/**
+ * Sites from other programs: a GeoJSON FeatureCollection (RFC 7946) of points. `kind`, `name` and `notes` of the
+ * properties are read, other members are left out; so is a height.
+ */
+export const siteFeaturesSchema = z.looseObject({
+  type: z.literal('FeatureCollection'),
+  crs: z.looseObject({ properties: z.looseObject({ name: z.enum(WGS84_NAMES) }) }).optional(),
+  features: z
+    .array(
+      z.looseObject({
+        type: z.literal('Feature'),
+        geometry: z.looseObject({
+          type: z.literal('Point'),
+          coordinates: z.tuple([lonLatSchema.shape.lon, lonLatSchema.shape.lat, z.number().optional()]),
+        }),
+        properties: z
+          .looseObject({
+            kind: z.enum(SITE_KINDS).default('candidate'),
+            name: siteNameSchema.default(''),
+            notes: notesSchema.default(''),
+          })
+          .nullable(),
+      }),
+    )
+    .min(1)
+    .max(LIMITS.maximumSites),
+});
+export type SiteFeatures = z.output<typeof siteFeaturesSchema>;
+
 /** RFC 7396: members that are present replace, members that are absent stay. */
 export const sitePatchSchema = z.strictObject({
   kind: z.enum(SITE_KINDS).optional(),
@@ -190,6 +222,7 @@ export const HISTORY_ACTIONS = [
   'import',
   'edit',
   'addSite',
+  'importSites',
   'editSite',
   'deleteSite',
   'restoreSite',

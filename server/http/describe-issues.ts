@@ -60,6 +60,7 @@ const TYPES: Readonly<Record<string, Expectation>> = {
   string: { ja: '文字列', en: 'text' },
   boolean: { ja: 'true または false', en: 'true or false' },
   object: { ja: 'オブジェクト { … }', en: 'an object { … }' },
+  tuple: { ja: '[経度, 緯度]', en: '[longitude, latitude]' },
   array: { ja: '配列 [ … ]', en: 'an array [ … ]' },
 };
 
@@ -78,7 +79,7 @@ function findLimitName(
     return 'maximumCutoffs';
   }
   if (origin === 'array' && isInside('existingOffices')) return 'maximumExistingOffices';
-  if (origin === 'array' && path.at(-1) === 'sites') return 'maximumSites';
+  if (origin === 'array' && (path.at(-1) === 'sites' || path.at(-1) === 'features')) return 'maximumSites';
   if (origin === 'string' && limit === LIMITS.maximumNameLength) return 'maximumNameLength';
   if (origin === 'string' && limit === LIMITS.maximumNotesLength) return 'maximumNotesLength';
   const isMinutes = path.some((part) => String(part).endsWith('Minutes'));

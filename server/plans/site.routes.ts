@@ -1,9 +1,13 @@
 import {
   deletedResourceSchema,
+  planSchema,
+  siteFeaturesSchema,
   siteInputSchema,
   siteListSchema,
   sitePatchSchema,
   siteSchema,
+  type SiteContent,
+  type SiteFeatures,
 } from '#contract/plans.ts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.ts';
@@ -74,6 +78,31 @@ function listWritingRoutes(sites: SiteService): Route[] {
       handle: async (input) => toWrittenAnswer(await sites.add({ ...input, ...input.params })),
     }),
     defineRoute({
+      method: 'post',
+      path: `${COLLECTION}/import`,
+      operationId: 'importSites',
+      summary: 'Add the points of a GeoJSON FeatureCollection, all or none, in one step',
+      params: planParamsSchema,
+      body: siteFeaturesSchema,
+      conditions: CREATING,
+      answers: [
+        { status: 201, description: 'The plan, its ETag', mediaType: 'application/json', schema: planSchema },
+      ],
+      problems: [
+        'NOT_FOUND',
+        'COORD',
+        'GEOM_INVALID',
+        'CRS_UNSUPPORTED',
+        'TOO_MANY_ITEMS',
+        'LIMIT_REACHED',
+        'STORAGE_FULL',
+      ],
+      handle: async ({ params, conditions, body }) =>
+        toWrittenAnswer(
+          await sites.addAll({ ...params, conditions, body: body.features.map(toSiteContent) }),
+        ),
+    }),
+    defineRoute({
       method: 'patch',
       path: ITEM,
       operationId: 'patchSite',
@@ -117,4 +146,11 @@ function listWritingRoutes(sites: SiteService): Route[] {
         toWrittenAnswer(await sites.restore({ ...params, conditions, body: null })),
     }),
   ];
+}
+
+/** Longitude first, as everywhere; a point without properties is a candidate without a name. */
+function toSiteContent({ geometry, properties }: SiteFeatures['features'][number]): SiteContent {
+  const [lon, lat] = geometry.coordinates;
+  const { kind = 'candidate', name = '', notes = '' } = properties ?? {};
+  return { kind, name, position: { lon, lat }, notes };
 }

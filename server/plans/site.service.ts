@@ -22,7 +22,7 @@ import {
   listSiteRows,
   type PlanTransaction,
 } from './plan.repository.ts';
-import type { WriteResult } from './plan.service.ts';
+import { writePlanAnswer, type WriteResult } from './plan.service.ts';
 import type { PlanRow, SiteRow } from './plan.table.ts';
 import { storePlanStep } from './store-plan-step.ts';
 import { toSite, toSiteContent } from './to-plan.ts';
@@ -36,6 +36,8 @@ export interface SiteService {
   list(planId: string, isDeleted: boolean): Promise<SiteList>;
   get(planId: string, siteId: string): Promise<Site>;
   add(write: PlanWrite<SiteContent>): WriteResult;
+  /** All of them in one step, which one undo takes back; answers with the plan. */
+  addAll(write: PlanWrite<readonly SiteContent[]>): WriteResult;
   patch(write: SiteWrite<Patch>): WriteResult;
   delete(write: SiteWrite): WriteResult;
   restore(write: SiteWrite): WriteResult;
@@ -56,6 +58,12 @@ export function createSiteService({ db, now }: { db: Database; now: () => Date }
       const at = now();
       return runWrite(db, { operation: 'addSite', ids: [write.planId], at, ...write }, (transaction) =>
         addSite(transaction, write, at),
+      );
+    },
+    addAll: (write) => {
+      const at = now();
+      return runWrite(db, { operation: 'importSites', ids: [write.planId], at, ...write }, (transaction) =>
+        addSites(transaction, write, at),
       );
     },
     patch: (write) => {
@@ -93,8 +101,8 @@ function requireLive(site: SiteRow | undefined): SiteRow {
 }
 
 /** Throws: ProblemFailure LIMIT_REACHED. */
-async function requireRoom(transaction: PlanTransaction, planId: string): Promise<void> {
-  if ((await countSites(transaction, planId)) < LIMITS.maximumSites) return;
+async function requireRoom(transaction: PlanTransaction, planId: string, added: number): Promise<void> {
+  if ((await countSites(transaction, planId)) + added <= LIMITS.maximumSites) return;
   throw new ProblemFailure('LIMIT_REACHED', {
     detailJa: `1つの計画に置ける地点は${LIMITS.maximumSites}件までです（maximumSites）。`,
     detailEn: `A plan holds at most ${LIMITS.maximumSites} sites (maximumSites).`,
@@ -138,11 +146,23 @@ async function addSite(
   at: Date,
 ): Promise<Written> {
   const plan = await getPlanForUpdate(transaction, write.planId);
-  await requireRoom(transaction, plan.id);
+  await requireRoom(transaction, plan.id, 1);
   const siteId = randomUUID();
   const changes = [createSiteChange(siteId, null, write.body)];
   await storeStep(transaction, plan, { action: 'addSite', changes, at });
   return writeSiteAnswer(transaction, { planId: plan.id, siteId }, 201);
+}
+
+async function addSites(
+  transaction: PlanTransaction,
+  write: PlanWrite<readonly SiteContent[]>,
+  at: Date,
+): Promise<Written> {
+  const plan = await getPlanForUpdate(transaction, write.planId);
+  await requireRoom(transaction, plan.id, write.body.length);
+  const changes = write.body.map((content) => createSiteChange(randomUUID(), null, content));
+  await storeStep(transaction, plan, { action: 'importSites', changes, at });
+  return writePlanAnswer(transaction, plan.id, 201);
 }
 
 async function patchSite(transaction: PlanTransaction, write: SiteWrite<Patch>, at: Date): Promise<Written> {
@@ -173,7 +193,7 @@ async function restoreSite(transaction: PlanTransaction, write: SiteWrite, at: D
   if (site === undefined) throw new ProblemFailure('NOT_FOUND');
   await requireSeenSite(site, write);
   if (site.deleted_at === null) throw new ProblemFailure('NOT_DELETED');
-  await requireRoom(transaction, plan.id);
+  await requireRoom(transaction, plan.id, 1);
   const changes = [createSiteChange(site.id, null, toSiteContent(site))];
   await storeStep(transaction, plan, { action: 'restoreSite', changes, at });
   return writeSiteAnswer(transaction, { planId: plan.id, siteId: site.id });

@@ -106,8 +106,8 @@ export async function killDuringMigration(
     }
     const server = spawnServer(toEnvironment(database));
     await waitForWords(server, 'preparing the database');
-    // The second half of the span: opening the database comes first.
-    await sleep(spanMilliseconds * (0.3 + random() * 0.75));
+    // Around the end of the span: opening the database comes first, and the migration is its last part.
+    await sleep(spanMilliseconds * (0.5 + random()));
     server.child.kill('SIGKILL');
     await server.ended;
     const hash = await hashSchema(database);
