@@ -86,13 +86,6 @@ export interface RoadModelErrorSummary {
 /** Whole percents. Throws: RangeError without a city. */
 export function summarizeRoadModelError({ cities }: RoadModelError): RoadModelErrorSummary {
   if (cities.length === 0) throw new RangeError('road model error: expected at least one city, got none');
-  const toExtremes = (
-    lows: readonly number[],
-    highs: readonly number[],
-  ): { readonly low: number; readonly high: number } => ({
-    low: Math.round(Math.min(...lows)),
-    high: Math.round(Math.max(...highs)),
-  });
   const medians = cities.map((city) => city.medianPercent);
   const distances = cities.map((city) => city.upToKm);
   return {
@@ -104,3 +97,11 @@ export function summarizeRoadModelError({ cities }: RoadModelError): RoadModelEr
     upToKm: toExtremes(distances, distances),
   };
 }
+
+const toExtremes = (
+  lows: readonly number[],
+  highs: readonly number[],
+): { readonly low: number; readonly high: number } => ({
+  low: Math.round(Math.min(...lows)),
+  high: Math.round(Math.max(...highs)),
+});

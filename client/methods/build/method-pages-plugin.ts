@@ -31,8 +31,6 @@ export function createMethodPagesPlugin(): MethodPagesPlugin {
         else imports.push(`import image${index} from ${JSON.stringify(`${image}?url&no-inline`)};`);
         addresses.push(found === null ? '""' : `image${index}`);
       }
-      const toCode = (html: string | null): string =>
-        html === null ? 'null' : `fill(${JSON.stringify(html)})`;
       const marks = JSON.stringify(images.map((_, index) => imageMark(index)));
       const code = [
         ...imports,
@@ -44,3 +42,5 @@ export function createMethodPagesPlugin(): MethodPagesPlugin {
     },
   };
 }
+
+const toCode = (html: string | null): string => (html === null ? 'null' : `fill(${JSON.stringify(html)})`);
