@@ -45,7 +45,7 @@ export const ASSUMPTION_WORDS_EN: Pick<Words, keyof typeof ASSUMPTION_WORDS_JA> 
   congestionMorningAssumed: (factor) => `assumed: ${factor} × the time`,
   congestionNote: (factor) => `a weekday morning is assumed (${factor} × the time on roads)`,
 
-  assumptionsChanging: 'Assumptions changed',
+  assumptionsChanging: 'Assumptions changed:',
   assumptionsChangedCount: (count) => `${count} ${count === 1 ? 'value' : 'values'}`,
   assumptionsTitle: 'Assumptions',
   assumptionsLead:
@@ -84,11 +84,11 @@ export const ASSUMPTION_WORDS_EN: Pick<Words, keyof typeof ASSUMPTION_WORDS_JA> 
   roadModelError: (error) => {
     const { medianPercent, bandPercent, upToKm } = summarizeRoadModelError(error);
     const cities = [...new Set(error.cities.map((city) => city.nameEn))].join(', ');
-    return `error of the same model, with the recorded assumptions, elsewhere (${cities}), trips up to ${formatSpan(upToKm)} km: median ${formatSpan(medianPercent)}%, 10–90% of trips ${formatBand(bandPercent, 'en')}%; not measured here`;
+    return `error of the same model, with the recorded assumptions, elsewhere (${cities}), trips up to ${formatSpan(upToKm)}\u00a0km: median ${formatSpan(medianPercent)}%, 10–90% of trips ${formatBand(bandPercent, 'en')}%; not measured here`;
   },
   roadModelErrorShort: (error) => {
     const { medianPercent, upToKm } = summarizeRoadModelError(error);
-    return `median error of this model elsewhere ${formatSpan(medianPercent)}% (up to ${upToKm.high} km), not measured here`;
+    return `median error of this model elsewhere ${formatSpan(medianPercent)}% (up to ${upToKm.high}\u00a0km), not measured here`;
   },
 
   methodsLabel: 'Methods',

@@ -83,11 +83,11 @@ export const ASSUMPTION_WORDS_JA = {
   roadModelError: (error: RoadModelError) => {
     const { medianPercent, bandPercent, upToKm } = summarizeRoadModelError(error);
     const cities = [...new Set(error.cities.map((city) => city.nameJa))].join('・');
-    return `同じモデル（記録の前提）を別の都市（${cities}、${formatSpan(upToKm)} kmまでの移動）で測った誤差：中央値 ${formatSpan(medianPercent)}%、10–90%の幅 ${formatBand(bandPercent, 'ja')}%。この地域では測っていません`;
+    return `同じモデル（記録の前提）を別の都市（${cities}、${formatSpan(upToKm)}\u00a0kmまでの移動）で測った誤差：中央値 ${formatSpan(medianPercent)}%、10–90%の幅 ${formatBand(bandPercent, 'ja')}%。この地域では測っていません`;
   },
   roadModelErrorShort: (error: RoadModelError) => {
     const { medianPercent, upToKm } = summarizeRoadModelError(error);
-    return `ほかの都市で測ったこのモデルの誤差は中央値 ${formatSpan(medianPercent)}%（${upToKm.high} kmまで）、この地域では未測定`;
+    return `ほかの都市で測ったこのモデルの誤差は中央値 ${formatSpan(medianPercent)}%（${upToKm.high}\u00a0kmまで）、この地域では未測定`;
   },
 
   methodsLabel: '方法',

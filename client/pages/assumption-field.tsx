@@ -98,7 +98,11 @@ export function AssumptionField({
           class="link-button assumption-reset"
           data-testid={`assumption-reset-${id}`}
           aria-label={words.assumptionResetOne(label, recordedText)}
-          onClick={() => changeAssumption(state, id, undefined)}
+          onClick={() => {
+            changeAssumption(state, id, undefined);
+            // This button goes: the focus returns to the value it reset.
+            document.getElementById(`input-${id}`)?.focus();
+          }}
         >
           {words.assumptionResetShort(recordedText)}
         </button>

@@ -39,7 +39,11 @@ export function AssumptionsPage() {
           type="button"
           data-testid="assumptions-reset"
           disabled={changedIds.length === 0}
-          onClick={() => resetAssumptions(state)}
+          onClick={() => {
+            resetAssumptions(state);
+            // The button has nothing left to do: the focus must not be lost with it.
+            document.getElementById(PAGE_TITLE_ID)?.focus();
+          }}
         >
           {words.assumptionsReset}
         </button>
@@ -79,5 +83,10 @@ function AnswerLine() {
     buildHeadline(state.answer.value, state.view.value, state.lookup.value),
   ).value;
   if (headline === undefined) return null;
-  return <p class="answer-line">{toPlainSentence(headline.sentence, state.view.value.language)}</p>;
+  return (
+    <p class="answer-line">{keepRanges(toPlainSentence(headline.sentence, state.view.value.language))}</p>
+  );
 }
+
+/** A range never breaks after its dash. */
+const keepRanges = (text: string): string => text.replaceAll('–', '–\u2060');

@@ -49,7 +49,8 @@ export function PageView({ page }: { readonly page: Page }) {
 function scrollToMiddle(container: HTMLElement | null, target: HTMLElement | null): void {
   if (container === null || target === null) return;
   const offset = target.getBoundingClientRect().top - container.getBoundingClientRect().top;
-  container.scrollTop += offset - container.clientHeight / 3;
+  const isInSight = offset > 0 && offset < container.clientHeight / 2;
+  if (!isInSight) container.scrollTop += offset - container.clientHeight / 3;
 }
 
 function PageNavigation({ page }: { readonly page: Page }) {

@@ -12,7 +12,6 @@ export function BandBars({ headline }: { readonly headline: Headline }) {
   const { bands } = headline.group;
   const largest = Math.max(1, ...bands.map((band) => band.reach.central));
   const completeUpTo = headline.figures.completeUpToMinutes;
-  const fastUpTo = headline.figures.completeUpToWhenFastMinutes;
   return (
     <section class="block band-block">
       <div class="block-head">
@@ -53,9 +52,6 @@ export function BandBars({ headline }: { readonly headline: Headline }) {
       </ul>
       {bands.some((band) => band.isAtLeast) && completeUpTo !== null && (
         <p class="small-note">{words.atLeastNote(completeUpTo)}</p>
-      )}
-      {bands.some((band) => band.isHighAtLeast && !band.isAtLeast) && fastUpTo !== null && (
-        <p class="small-note">{words.highAtLeastNote(fastUpTo)}</p>
       )}
       <BasisFold block="bands" headline={headline} />
     </section>

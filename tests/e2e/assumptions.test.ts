@@ -46,7 +46,7 @@ const toFigures = ({ answer }: ReachBody): Record<string, number> => ({
 async function openAssumptions(page: Page): Promise<void> {
   await page.locator('.sentence-note a').first().click();
   await byId(page, 'open-assumptions').click();
-  await byId(page, 'assumptions-state').waitFor();
+  await byId(page, 'assumptions-reset').waitFor();
 }
 
 const field = (page: Page, id: string) => byId(page, `assumption-input-${id}`);

@@ -26,18 +26,18 @@ function city(
 describe('words of the road model’s error', () => {
   it('say figures, distance and cities, and that nothing was measured here', () => {
     const ja = WORDS.ja.roadModelError(error);
-    for (const part of ['甲・乙', '7–11%', '−20〜+12%', '12–50 km', 'この地域では測っていません']) {
+    for (const part of ['甲・乙', '7–11%', '−20〜+12%', '12–50\u00a0km', 'この地域では測っていません']) {
       expect(ja).toContain(part);
     }
     const en = WORDS.en.roadModelError(error);
-    for (const part of ['A, B', '7–11%', '−20 to +12%', '12–50 km', 'not measured here']) {
+    for (const part of ['A, B', '7–11%', '−20 to +12%', '12–50\u00a0km', 'not measured here']) {
       expect(en).toContain(part);
     }
   });
 
   it('fit the study that every answer cites', () => {
     if (ROAD_MODEL_ERROR === null) throw new Error('road model error: expected the study');
-    expect(WORDS.ja.roadModelErrorShort(ROAD_MODEL_ERROR)).toMatch(/中央値 \d+–\d+%（50 kmまで）/);
+    expect(WORDS.ja.roadModelErrorShort(ROAD_MODEL_ERROR)).toMatch(/中央値 \d+–\d+%（50\u00a0kmまで）/);
   });
 });
 
