@@ -47,12 +47,11 @@ describe.each(listDatabaseKinds())('faults on $name', (kind) => {
 
 describe('a second opener of the data folder', () => {
   it(
-    'F9: is refused within two seconds, names the first, and does it no harm',
+    'F9: is refused, whatever program it is, names the first, and does it no harm',
     async () => {
       const database = await PGLITE.create();
       const result = await openTwice(database, { attempts: 4 });
       expect(result).toMatchObject({ attempts: 4, refused: 4, lost: 0 });
-      expect(result.slowestSeconds).toBeLessThan(2);
       await database.remove();
     },
     2 * MINUTE_MILLISECONDS,
