@@ -79,39 +79,25 @@ export function sendPlanWrite(planId: string | null, write: PlanWrite): Promise<
   }
   if (planId === null) throw new Error(`${write.kind}: expected the id of the plan`);
   const plan = toPlanPath(planId);
-  switch (write.kind) {
-    case 'patchPlan':
-      return request({
-        method: 'PATCH',
-        path: plan,
-        body: write.body,
-        revision: write.revision,
-        idempotencyKey,
-      });
-    case 'addSite':
-      return request({ method: 'POST', path: `${plan}/sites`, body: write.body, idempotencyKey });
-    case 'patchSite': {
-      const path = `${plan}/sites/${write.siteId}`;
-      return request({
-        method: 'PATCH',
-        path,
-        body: write.body,
-        revision: write.revision,
-        idempotencyKey,
-      });
-    }
-    case 'deleteSite': {
-      const path = `${plan}/sites/${write.siteId}`;
-      return request({ method: 'DELETE', path, revision: write.revision, idempotencyKey });
-    }
+  if (write.kind === 'addSite') {
+    return request({ method: 'POST', path: `${plan}/sites`, body: write.body, idempotencyKey });
   }
+  const path = write.kind === 'patchPlan' ? plan : `${plan}/sites/${write.siteId}`;
+  const condition = { path, revision: write.revision, idempotencyKey };
+  return write.kind === 'deleteSite'
+    ? request({ method: 'DELETE', ...condition })
+    : request({ method: 'PATCH', body: write.body, ...condition });
 }
 
 export const readPlan = (planId: string): Promise<Outcome<Plan>> =>
   request({ method: 'GET', path: toPlanPath(planId) });
 
-export const listPlans = (isDeleted: boolean): Promise<Outcome<PlanList>> =>
-  request({ method: 'GET', path: `${PLANS}?deleted=${String(isDeleted)}` });
+/** `cursor`: of the page before; null for the first. */
+export const listPlans = (isDeleted: boolean, cursor: string | null): Promise<Outcome<PlanList>> =>
+  request({
+    method: 'GET',
+    path: `${PLANS}?deleted=${String(isDeleted)}&limit=50${cursor === null ? '' : `&cursor=${cursor}`}`,
+  });
 
 export const listPlanHistory = (planId: string, before: number | null): Promise<Outcome<PlanHistory>> =>
   request({

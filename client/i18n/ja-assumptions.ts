@@ -87,7 +87,7 @@ export const ASSUMPTION_WORDS_JA = {
   },
   roadModelErrorShort: (error: RoadModelError) => {
     const { medianPercent, upToKm } = summarizeRoadModelError(error);
-    return `ほかの都市で測ったこのモデルの誤差は中央値 ${formatSpan(medianPercent)}%（${upToKm.high}\u00a0kmまで）、この地域では未測定`;
+    return `他都市で測った誤差は中央値 ${formatSpan(medianPercent)}%（${upToKm.high}\u00a0kmまで）、この地域は未測定`;
   },
 
   methodsLabel: '方法',

@@ -122,10 +122,10 @@ export const ja = {
   marginalBothNowNearer: 'どちらにも通え、近くなる',
   marginalBothNotNearer: 'どちらにも通え、近くならない',
   marginalOnlyExisting: (parent: string) => `${parent}だけに通える`,
-  marginalNewHelp: 'ここなら通えて、親センターへは通えない人',
+  marginalNewHelp: 'ここなら通えて、既存の拠点へは通えない人',
   marginalBothNowNearerHelp: 'どちらにも通え、ここのほうが早い人',
-  marginalBothNotNearerHelp: 'どちらにも通え、親センターのほうが早いか同じ人',
-  marginalOnlyExistingHelp: '親センターには通えて、ここへは通えない人',
+  marginalBothNotNearerHelp: 'どちらにも通え、既存の拠点のほうが早いか同じ人',
+  marginalOnlyExistingHelp: '既存の拠点には通えて、ここへは通えない人',
   tollsHeading: '有料道路で答えが変わるか',
   tollsCardOff: '使わない',
   tollsCardOn: '使う',
@@ -216,7 +216,7 @@ export const ja = {
   unlinkableNotConnected: (site: string) =>
     `${site}は道路のつながらない場所（島など）です。近くの陸へ動かすと、通える人数が出ます。`,
   parentUnlinkable:
-    '親センターの場所からは所要時間を計算できないため、比較を出していません。親センターを選び直してください。',
+    '比べる拠点（親センターかサテライト）の場所からは所要時間を計算できないため、比較を出していません。場所を選び直してください。',
   answerEmpty: '候補地を置くと、ここに通える人数が文で出ます。',
   answerNobody: (minutes: number) => `${minutes}分以内に住む人はいません。`,
 

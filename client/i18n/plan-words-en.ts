@@ -62,6 +62,7 @@ export const PLAN_WORDS_EN: PlanWords = {
   historyActions: {
     create: 'Plan created',
     import: 'Imported from JSON',
+    importSites: 'Places imported',
     edit: 'Plan changed',
     addSite: 'Place added',
     editSite: 'Place changed',

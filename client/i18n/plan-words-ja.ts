@@ -60,6 +60,7 @@ export const PLAN_WORDS_JA = {
   historyActions: {
     create: '計画を作った',
     import: 'JSONから読み込んだ',
+    importSites: '地点を読み込んだ',
     edit: '計画を変えた',
     addSite: '地点を加えた',
     editSite: '地点を変えた',

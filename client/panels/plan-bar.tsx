@@ -116,8 +116,7 @@ function PlanName({ current, inputRef }: PlanNameProps) {
 }
 
 /** Columns a text takes, wide characters counted twice. */
-const toWidth = (text: string): number =>
-  [...text].reduce((width, letter) => width + ((letter.codePointAt(0) ?? 0) > 0xff ? 2 : 1), 0);
+const toWidth = (text: string): number => text.length + (text.match(/[^\0-\xff]/g)?.length ?? 0);
 
 function SaveState({ status }: { readonly status: SaveStatus }) {
   const { plans: words } = useApp().words.value;

@@ -86,7 +86,7 @@ function ProblemNotice({ problem, onClose }: { readonly problem: Problem | null;
       <p>
         {said?.title ?? words.statusHelp.refused} {words.noticeRefused(said?.code ?? '—')}
       </p>
-      {said?.detail != null && <p>{said.detail}</p>}
+      {said !== null && said.detail !== null && <p>{said.detail}</p>}
       {said !== null && said.places.length > 0 && (
         <ul class="problem-places">
           {said.places.map((place) => (

@@ -10,9 +10,10 @@ export function createTelling(state: AppState): Telling {
     language,
     namePlace: (place) => {
       const description = lookup?.describe(place);
-      if (description?.station != null) return getStationName(description.station, language);
-      if (description?.municipality == null) return null;
-      return getMunicipalityName(description.municipality, language);
+      if (description === undefined) return null;
+      const { station, municipality } = description;
+      if (station !== null) return getStationName(station, language);
+      return municipality === null ? null : getMunicipalityName(municipality, language);
     },
   };
 }

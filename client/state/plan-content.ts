@@ -71,8 +71,17 @@ export function toSavedPlan(plan: Plan, keyById: ReadonlyMap<string, string> = n
     id: plan.id,
     revision: plan.revision,
     fields: {
-      ...{ name, regionVersion, mode, direction, tolls, congestion },
-      ...{ cutoffsMinutes, siteCutoffMinutes, existingCutoffMinutes, groups, assumptions },
+      name,
+      regionVersion,
+      mode,
+      direction,
+      tolls,
+      congestion,
+      cutoffsMinutes,
+      siteCutoffMinutes,
+      existingCutoffMinutes,
+      groups,
+      assumptions,
     },
     sites: new Map(
       plan.sites.map((site) => [

@@ -226,8 +226,8 @@ export class PlanSaveQueue {
       case 'refused':
         this.#batch = [];
         this.#setStatus({ kind: 'refused', problem: outcome.problem });
-        return false;
     }
+    return false;
   }
 
   #retryLater(retryAfterMilliseconds: number | null): void {

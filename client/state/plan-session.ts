@@ -14,6 +14,8 @@ import {
   type PlanBinding,
   type ReadView,
 } from './plan-view.ts';
+import { writePlanId } from './plan-address.ts';
+import { followWindow } from './plan-window.ts';
 import type { Side } from './plan-merge.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -77,19 +79,9 @@ export class PlanSession {
       const view = this.#parts.view.value;
       if (!this.#parts.isDragging.value) this.#follow(view);
     });
-    window.addEventListener('beforeunload', (event) => {
-      if (this.#open?.queue.isUnsaved === true) event.preventDefault();
-    });
-    window.addEventListener('pagehide', () => this.#open?.queue.sendAll());
-    const flush = (): void => {
-      if (this.#open?.queue.isUnsaved === true) this.#open.queue.flush();
-    };
-    for (const name of ['online', 'blur', 'focusout'] as const) window.addEventListener(name, flush);
-    // An entry of the history may still name another plan.
-    window.addEventListener('popstate', () => writePlanId(this.current.peek()?.id ?? null));
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') flush();
-      else if (this.current.peek()?.id != null) this.#open?.queue.refresh();
+    followWindow({
+      getQueue: () => this.#open?.queue ?? null,
+      getPlanId: () => this.current.peek()?.id ?? null,
     });
   }
 
@@ -366,21 +358,4 @@ export class PlanSession {
     });
     writePlanId(next?.id ?? null);
   }
-}
-
-const PLAN_PARAMETER = 'plan';
-
-/** The plan of an address such as `/?plan=<id>`; null: none. */
-export function readPlanId(search: string): string | null {
-  return new URLSearchParams(search).get(PLAN_PARAMETER);
-}
-
-/** The address names the plan, so that opening it again opens the plan; the fragment stays. */
-function writePlanId(id: string | null): void {
-  if (typeof location === 'undefined' || readPlanId(location.search) === id) return;
-  const fields = new URLSearchParams(location.search);
-  if (id === null) fields.delete(PLAN_PARAMETER);
-  else fields.set(PLAN_PARAMETER, id);
-  const search = fields.size === 0 ? '' : `?${fields.toString()}`;
-  history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
 }

@@ -8,6 +8,7 @@ import {
   SITE_CUTOFF_RANGE,
   SITE_LETTERS,
   type Office,
+  type Place,
   type Site,
   type SiteLetter,
   type ViewState,
@@ -51,8 +52,9 @@ function toShownFields(view: ViewState, groups: PlanFields['groups']): ShownFiel
 
 type NamedSite = readonly [name: string, content: Omit<SiteContent, 'notes'>];
 
+const toPosition = ({ lon, lat }: Place): SiteContent['position'] => ({ lon, lat });
+
 function listNamedSites(view: ViewState): readonly NamedSite[] {
-  const toPosition = ({ lon, lat }: { lon: number; lat: number }) => ({ lon, lat });
   const sites: NamedSite[] = view.sites.map(({ letter, place, givenName }) => [
     letter,
     { kind: 'candidate', name: givenName ?? '', position: toPosition(place) },

@@ -10,16 +10,19 @@ import type { Language, Place } from './view-state.ts';
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A value the screen has no better words for. */
+const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** The word of a closed list for a value of it, or the value itself. */
 const findWord = (words: Readonly<Record<string, string>>, value: unknown): string =>
-  words[String(value)] ?? String(value);
+  words[toText(value)] ?? toText(value);
 
 function formatMinutes(value: unknown, words: Words): string {
-  return typeof value === 'number' ? words.minutes(value) : String(value);
+  return typeof value === 'number' ? words.minutes(value) : toText(value);
 }
 
 function listGroupNames(value: unknown, words: Words): string {
-  if (!Array.isArray(value)) return String(value);
+  if (!Array.isArray(value)) return toText(value);
   return GROUP_IDS.filter((id) => value.includes(id))
     .map((id) => words.groupNames[id])
     .join('・');
@@ -30,7 +33,7 @@ function formatAssumptions(value: unknown, words: Words): string {
   const entries = isRecord(value) ? Object.entries(value) : [];
   return entries.length === 0
     ? words.plans.nothing
-    : entries.map(([id, chosen]) => `${id} = ${String(chosen)}`).join(', ');
+    : entries.map(([id, chosen]) => `${id} = ${toText(chosen)}`).join(', ');
 }
 
 /** One member of a plan in words. */
@@ -50,7 +53,7 @@ export function formatPlanValue(name: string, value: unknown, language: Language
     case 'existingCutoffMinutes':
       return formatMinutes(value, words);
     case 'cutoffsMinutes':
-      return Array.isArray(value) ? value.map((one) => formatMinutes(one, words)).join('・') : String(value);
+      return Array.isArray(value) ? value.map((one) => formatMinutes(one, words)).join('・') : toText(value);
     case 'groups':
       return listGroupNames(value, words);
     case 'assumptions':
@@ -58,12 +61,12 @@ export function formatPlanValue(name: string, value: unknown, language: Language
     case 'position':
       return formatPlace(value);
     default:
-      return typeof value === 'boolean' ? (value ? words.plans.yes : words.plans.no) : String(value);
+      return typeof value === 'boolean' ? (value ? words.plans.yes : words.plans.no) : toText(value);
   }
 }
 
 function formatPlace(value: unknown): string {
-  if (!isRecord(value)) return String(value);
+  if (!isRecord(value)) return toText(value);
   return formatPosition({ lon: Number(value['lon']), lat: Number(value['lat']) });
 }
 
@@ -151,10 +154,10 @@ export function describeConflict(conflict: PlanConflict, sites: KnownSites, tell
   const { language } = telling;
   const { plans } = WORDS[language];
   if (conflict.kind === 'site') {
-    const toText = (site: SiteContent | null): string =>
+    const toSiteText = (site: SiteContent | null): string =>
       site === null ? plans.deletedValue : `${site.name} ${formatPlace(site.position)}`.trim();
     const label = formatSite(conflict.mine ?? conflict.theirs ?? undefined, telling);
-    return { label, theirs: toText(conflict.theirs), mine: toText(conflict.mine) };
+    return { label, theirs: toSiteText(conflict.theirs), mine: toSiteText(conflict.mine) };
   }
   const label =
     conflict.kind === 'field'

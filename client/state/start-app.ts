@@ -10,7 +10,7 @@ import { buildQuery, isSameQuery } from './build-query.ts';
 import { tidyChanges } from './assumption-choices.ts';
 import { followHistory, isOwnEntry, replaceAddress } from './page-history.ts';
 import { formatPermalink, parsePermalink, type OpenedLink } from './permalink.ts';
-import { readPlanId } from './plan-session.ts';
+import { readPlanId } from './plan-address.ts';
 import { addSite, roundPlace } from './site-changes.ts';
 import { DEFAULT_VIEW, type ViewState } from './view-state.ts';
 

@@ -105,6 +105,11 @@ class SmallServer {
   }
 }
 
+/** Until every answered request was dealt with. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 30; i += 1) await Promise.resolve();
+}
+
 /** A queue on a small server, with timers that fire when told to. */
 function start(server: SmallServer, wanted?: PlanDraft) {
   const timers: { action: () => void; milliseconds: number }[] = [];
@@ -134,16 +139,13 @@ function start(server: SmallServer, wanted?: PlanDraft) {
     saved,
     draft,
   );
-  const settle = async (): Promise<void> => {
-    for (let i = 0; i < 30; i += 1) await Promise.resolve();
-  };
   const elapse = async (): Promise<readonly number[]> => {
     const due = timers.splice(0);
     for (const { action } of due) action();
     await settle();
     return due.map(({ milliseconds }) => milliseconds);
   };
-  return { queue, timers, merged, elapse, settle };
+  return { queue, timers, merged, elapse };
 }
 
 const rename = (draft: PlanDraft, name: string): PlanDraft => ({
@@ -170,7 +172,7 @@ describe('saving', () => {
   it('makes a new plan with its sites once, and then knows their ids', async () => {
     const server = new SmallServer();
     const fields = toDraft(toSavedPlan(createPlan())).fields;
-    const { queue, elapse, settle } = start(server, { fields, sites: new Map([['new-A', site('A')]]) });
+    const { queue, elapse } = start(server, { fields, sites: new Map([['new-A', site('A')]]) });
     queue.flush();
     await settle();
     expect(queue.saved?.sites.get('new-A')?.id).toBe('site-0');
@@ -211,7 +213,7 @@ describe('saving', () => {
 
   it('sends everything at once when the page goes, and repeats it under the same keys if it stays', async () => {
     const server = new SmallServer(createPlan([toSite('a', site('A'), 1)]));
-    const { queue, settle } = start(server);
+    const { queue } = start(server);
     queue.change({ ...rename(queue.wanted, '去'), sites: new Map([['a', site('A', 132)]]) });
     queue.sendAll();
     expect(server.arrived.map((write) => write.kind)).toEqual(['patchPlan', 'patchSite']);
@@ -279,7 +281,7 @@ describe('another window', () => {
     { side: 'mine' as const, name: '自分' },
   ])('changed the same: asks, and $side stays when chosen', async ({ side, name }) => {
     const server = new SmallServer(createPlan());
-    const { queue, elapse, settle, merged } = start(server);
+    const { queue, elapse, merged } = start(server);
     server.plan = createPlan([], { revision: 2, name: '相手', tolls: true });
     queue.change(rename(queue.wanted, '自分'));
     await elapse();
@@ -297,7 +299,7 @@ describe('another window', () => {
 
   it('deleted a site that is being changed here: asks; overwriting brings it back', async () => {
     const server = new SmallServer(createPlan([toSite('a', site('A'), 1)]));
-    const { queue, elapse, settle } = start(server);
+    const { queue, elapse } = start(server);
     server.plan = createPlan([], { revision: 2 });
     queue.change({ ...queue.wanted, sites: new Map([['a', site('A', 132)]]) });
     await elapse();
