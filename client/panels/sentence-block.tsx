@@ -31,7 +31,9 @@ export function SentenceBlock({ headline }: { readonly headline: Headline }) {
       <p class="sentence-note">
         {mode === 'car' && <>{words.statement(tolls ? words.tollsSuffixOn : words.tollsSuffixOff)}</>}
         <strong>{words.statement(words.roadsNote)}</strong>
-        {ROAD_MODEL_ERROR !== null && <>{words.statement(words.roadModelErrorShort(ROAD_MODEL_ERROR))}</>}
+        {ROAD_MODEL_ERROR !== null && (
+          <>{keepRanges(words.statement(words.roadModelErrorShort(ROAD_MODEL_ERROR)))}</>
+        )}
         {morningFactor !== undefined && <>{words.statement(words.congestionNote(morningFactor))}</>}
         {mode === 'car' && <>{words.statement(words.carNote)}</>}{' '}
         <a href="#provenance" onClick={openProvenance}>
