@@ -1,4 +1,4 @@
-import type { DeletedResource, Plan, PlanHistory, PlanList } from '#contract/plans.ts';
+import type { DeletedResource, Plan, PlanHistory, PlanInput, PlanList } from '#contract/plans.ts';
 import type { Problem } from '#contract/problems.ts';
 import type { PlanWrite } from '../state/plan-content.ts';
 import type { Outcome, WriteAnswer } from '../state/plan-save-queue.ts';
@@ -71,12 +71,13 @@ export function createIdempotencyKey(): string {
 
 const toPlanPath = (planId: string): string => `${PLANS}/${encodeURIComponent(planId)}`;
 
+export const createPlan = (body: PlanInput, idempotencyKey: string): Promise<Outcome<Plan>> =>
+  request({ method: 'POST', path: PLANS, body, idempotencyKey });
+
 /** Sends one write of the queue. Throws: Error for a change of a plan that has no id yet. */
 export function sendPlanWrite(planId: string | null, write: PlanWrite): Promise<Outcome<WriteAnswer>> {
   const { idempotencyKey } = write;
-  if (write.kind === 'create') {
-    return request({ method: 'POST', path: PLANS, body: write.body, idempotencyKey });
-  }
+  if (write.kind === 'create') return createPlan(write.body, idempotencyKey);
   if (planId === null) throw new Error(`${write.kind}: expected the id of the plan`);
   const plan = toPlanPath(planId);
   if (write.kind === 'addSite') {

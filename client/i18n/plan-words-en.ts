@@ -124,6 +124,7 @@ export const PLAN_WORDS_EN: PlanWords = {
   noticeGone:
     'This plan was deleted in another window. What you see is still here: save it as a new plan, or restore the plan.',
   noticeSaveAsNew: 'Save as a new plan',
+  noticeChanged: 'It was changed in the meantime. Open the list anew and try again.',
   noticeMerged: 'Changes made in another window were taken in.',
   noticeRefused: (code) => `That could not be done (${code}).`,
   noticeImported: (name) => `“${name}” was imported.`,

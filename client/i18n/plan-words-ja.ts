@@ -117,6 +117,7 @@ export const PLAN_WORDS_JA = {
   noticeGone:
     'この計画は別の画面で削除されました。画面の内容は残っています。新しい計画として保存するか、復元してください。',
   noticeSaveAsNew: '新しい計画として保存',
+  noticeChanged: 'その間に変更されています。一覧を開き直して、もう一度お試しください。',
   noticeMerged: '別の画面での変更を取り込みました。',
   noticeRefused: (code: string) => `できませんでした（${code}）。`,
   noticeImported: (name: string) => `「${name}」を読み込みました。`,

@@ -100,7 +100,7 @@ function SavedRow({ plan, isOpen, onDone }: SavedRowProps) {
         type="button"
         class="text-button is-duplicating"
         aria-label={words.duplicateNamed(plan.name)}
-        onClick={() => void state.plans.duplicate(plan.id, words.copyName).then(onDone)}
+        onClick={() => void state.plans.shelf.duplicate(plan.id, words.copyName).then(onDone)}
       >
         {words.duplicate}
       </button>
@@ -109,7 +109,7 @@ function SavedRow({ plan, isOpen, onDone }: SavedRowProps) {
         class="text-button is-deleting"
         aria-label={words.removeNamed(plan.name)}
         data-testid="plan-list-delete"
-        onClick={() => void state.plans.delete(plan).then(onDone)}
+        onClick={() => void state.plans.shelf.delete(plan).then(onDone)}
       >
         {words.remove}
       </button>
@@ -167,7 +167,7 @@ function DeletedList({ onDone }: ListProps) {
               class="text-button"
               aria-label={words.restoreNamed(plan.name)}
               data-testid="plan-restore"
-              onClick={() => void state.plans.restore(plan).then(onDone)}
+              onClick={() => void state.plans.shelf.restore(plan).then(onDone)}
             >
               {words.restore}
             </button>

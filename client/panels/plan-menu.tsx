@@ -74,7 +74,7 @@ function CurrentActions({ onDone, onRename, onHistory }: PlanMenuProps & { reado
             <button
               type="button"
               data-testid="plan-duplicate"
-              onClick={() => void state.plans.duplicate(id, words.copyName).then(onDone)}
+              onClick={() => void state.plans.shelf.duplicate(id, words.copyName).then(onDone)}
             >
               {words.duplicate}
             </button>
@@ -88,7 +88,7 @@ function CurrentActions({ onDone, onRename, onHistory }: PlanMenuProps & { reado
               type="button"
               class="is-deleting"
               data-testid="plan-delete"
-              onClick={() => void state.plans.delete({ id, name, revision: 0 }).then(onDone)}
+              onClick={() => void state.plans.shelf.delete({ id, name, revision: 0 }).then(onDone)}
             >
               {words.remove}
             </button>
@@ -115,7 +115,7 @@ function NewActions({ onDone }: Pick<PlanMenuProps, 'onDone'>) {
   };
   const read = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
-    await state.plans.import(await chosen.text());
+    await state.plans.shelf.import(await chosen.text());
     onDone();
   };
   return (

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '#contract/problems.ts';
+import type { Side } from '../state/plan-merge.ts';
 import type { SaveStatus } from '../state/plan-save-queue.ts';
-import type { DeletedPlan } from '../state/plan-session.ts';
+import type { DeletedPlan } from '../state/plan-notice.ts';
 import { describeConflict, describeProblem } from '../state/plan-words.ts';
 import { useApp } from './app-context.ts';
 import { createTelling } from './plan-telling.ts';
@@ -22,12 +23,21 @@ export function PlanNotices() {
   );
 }
 
+/** Where focus goes when the notice that had it is gone. */
+function focusMenu(): void {
+  document.querySelector<HTMLElement>('.plan-menu-button')?.focus();
+}
+
 /** Both versions of what was changed twice, and the two ways out. */
 function ConflictBar({ status }: { readonly status: Extract<SaveStatus, { kind: 'conflict' }> }) {
   const state = useApp();
   const { plans: words } = state.words.value;
   const telling = createTelling(state);
   const sites = state.plans.getDraft()?.sites ?? new Map();
+  const choose = (side: Side): void => {
+    state.plans.resolve(side);
+    focusMenu();
+  };
   return (
     <section class="notice conflict" aria-label={words.conflictHeading} data-testid="plan-conflict">
       <p role="status">{words.conflictHeading}</p>
@@ -53,10 +63,10 @@ function ConflictBar({ status }: { readonly status: Extract<SaveStatus, { kind: 
         </tbody>
       </table>
       <div class="notice-actions">
-        <button type="button" data-testid="use-theirs" onClick={() => state.plans.resolve('theirs')}>
+        <button type="button" data-testid="use-theirs" onClick={() => choose('theirs')}>
           {words.useTheirs}
         </button>
-        <button type="button" data-testid="use-mine" onClick={() => state.plans.resolve('mine')}>
+        <button type="button" data-testid="use-mine" onClick={() => choose('mine')}>
           {words.useMine}
         </button>
       </div>
@@ -107,13 +117,17 @@ function OnceNotice() {
   const state = useApp();
   const { plans: words } = state.words.value;
   const notice = state.plans.notice.value;
-  const close = (): void => void (state.plans.notice.value = null);
+  const close = (): void => {
+    state.plans.notice.value = null;
+    focusMenu();
+  };
   if (notice === null) return null;
   if (notice.kind === 'refused') return <ProblemNotice problem={notice.problem} onClose={close} />;
   if (notice.kind === 'deleted') return <DeletedNotice plan={notice.plan} onClose={close} />;
   const texts = {
     unknown: words.noticeUnknown,
     unreachable: words.noticeUnreachable,
+    changed: words.noticeChanged,
     merged: words.noticeMerged,
     unsaved: words.noticeUnsaved,
   };
@@ -142,7 +156,7 @@ function DeletedNotice({ plan, onClose }: { readonly plan: DeletedPlan; readonly
           ref={button}
           type="button"
           data-testid="undo-delete"
-          onClick={() => void state.plans.restore(plan)}
+          onClick={() => void state.plans.shelf.restore(plan)}
         >
           {words.noticeDeletedUndo}
         </button>

@@ -1,5 +1,4 @@
-import type { Plan, PlanSummary } from '#contract/plans.ts';
-import type { Problem } from '#contract/problems.ts';
+import type { Plan } from '#contract/plans.ts';
 import type { Region } from '#contract/region.ts';
 import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import * as api from '../api/plans.ts';
@@ -15,6 +14,9 @@ import {
   type ReadView,
 } from './plan-view.ts';
 import { writePlanId } from './plan-address.ts';
+import { ActKeys } from './plan-act-keys.ts';
+import { toNotice, type PlanNotice } from './plan-notice.ts';
+import { PlanShelf } from './plan-shelf.ts';
 import { followWindow } from './plan-window.ts';
 import type { Side } from './plan-merge.ts';
 import type { ViewState } from './view-state.ts';
@@ -31,15 +33,6 @@ export interface OpenPlan {
   /** Sites of the plan for which the screen has no room. */
   readonly hiddenSites: number;
 }
-
-export type DeletedPlan = Pick<PlanSummary, 'id' | 'revision' | 'name'>;
-
-/** Something to say once, in words. */
-export type PlanNotice =
-  | { readonly kind: 'unknown' | 'unreachable' | 'merged' | 'unsaved' }
-  | { readonly kind: 'deleted'; readonly plan: DeletedPlan }
-  | { readonly kind: 'refused'; readonly problem: Problem | null }
-  | { readonly kind: 'imported'; readonly name: string };
 
 export interface PlanSessionParts {
   readonly view: Signal<ViewState>;
@@ -67,10 +60,21 @@ export class PlanSession {
   readonly notesVersion = signal(0);
   readonly #parts: PlanSessionParts;
   #open: Open | null = null;
-  #act: { readonly name: string; readonly key: string } | null = null;
+  readonly #keys = new ActKeys();
+
+  /** What can be done with any saved plan. */
+  readonly shelf: PlanShelf;
 
   constructor(parts: PlanSessionParts) {
     this.#parts = parts;
+    this.shelf = new PlanShelf({
+      notice: this.notice,
+      leave: () => this.#leave(),
+      wait: (request) => this.#wait(request),
+      openPlan: (outcome) => this.#openPlan(outcome),
+      findOpen: (id) => (this.current.peek()?.id === id ? (this.#open?.queue ?? null) : null),
+      forget: () => this.#forget(),
+    });
   }
 
   /** Follows view and window; to be called once, in a browser, when the region is loaded. */
@@ -168,73 +172,19 @@ export class PlanSession {
     try {
       if (!(await open.queue.settle()) || open.queue.saved === null) return;
       const { id: planId, revision } = open.queue.saved;
-      const act = { planId, revision, idempotencyKey: this.#getActKey(`${kind} ${planId} ${revision}`) };
+      const act = { planId, revision, idempotencyKey: this.#keys.get(`${kind} ${planId} ${revision}`) };
       const outcome = await (kind === 'undo' ? api.undoPlan(act) : api.redoPlan(act));
       if (this.#open !== open) return;
       if (outcome.kind === 'done') {
-        const saved = open.queue.adopt(outcome.body);
-        this.#show(open, toDraft(saved));
+        // Whoever went on changing meanwhile keeps that too.
+        if (open.queue.isUnsaved) open.queue.refresh();
+        else this.#show(open, toDraft(open.queue.adopt(outcome.body)));
       } else if (outcome.kind === 'changed') open.queue.refresh();
-      else this.#tellFailure(outcome);
+      else this.notice.value = toNotice(outcome);
     } finally {
       this.isBusy.value = false;
       this.#tell();
     }
-  }
-
-  /** Pressed again without an answer, the same act is asked for under the same key. */
-  #getActKey(name: string): string {
-    if (this.#act?.name !== name) this.#act = { name, key: api.createIdempotencyKey() };
-    return this.#act.key;
-  }
-
-  /** A copy of a saved plan, opened. */
-  async duplicate(id: string, toName: (name: string) => string): Promise<boolean> {
-    if (!(await this.#leave())) return false;
-    const outcome = await this.#wait(api.readPlan(id));
-    if (outcome.kind !== 'done') return this.#openPlan(outcome);
-    const { fields, sites } = toSavedPlan(outcome.body);
-    const name = toName(fields.name).slice(0, 200);
-    const body = { ...fields, name, sites: [...sites.values()].map(({ content }) => content) };
-    const idempotencyKey = this.#getActKey(`duplicate ${id} ${outcome.body.revision}`);
-    const made = await this.#wait(
-      api.sendPlanWrite(null, { kind: 'create', body, siteKeys: [], idempotencyKey }),
-    );
-    if (made.kind === 'done') this.#act = null;
-    return this.#openPlan(made as Outcome<Plan>);
-  }
-
-  /** Deletes a saved plan; the notice offers to take that back. */
-  async delete(plan: DeletedPlan): Promise<void> {
-    const open = this.current.peek()?.id === plan.id ? this.#open : null;
-    if (open !== null && !(await this.#leave())) return;
-    const revision = open?.queue.saved?.revision ?? plan.revision;
-    const idempotencyKey = this.#getActKey(`delete ${plan.id} ${revision}`);
-    const outcome = await this.#wait(api.deletePlan({ planId: plan.id, revision, idempotencyKey }));
-    if (outcome.kind !== 'done') {
-      if (outcome.kind === 'changed') open?.queue.refresh();
-      this.#tellFailure(outcome);
-      return;
-    }
-    if (open !== null) this.#forget();
-    this.notice.value = { kind: 'deleted', plan: { ...plan, revision: outcome.body.revision } };
-  }
-
-  /** Takes a deletion back and opens the plan. */
-  async restore({ id, revision }: Pick<DeletedPlan, 'id' | 'revision'>): Promise<boolean> {
-    if (!(await this.#leave())) return false;
-    const idempotencyKey = this.#getActKey(`restore ${id} ${revision}`);
-    return this.#openPlan(await this.#wait(api.restorePlan({ planId: id, revision, idempotencyKey })));
-  }
-
-  /** A new plan of an exported file, opened. Returns: whether it could be read. */
-  async import(text: string): Promise<boolean> {
-    if (!(await this.#leave())) return false;
-    const outcome = await this.#wait(api.importPlan(text, this.#getActKey(`import ${text}`)));
-    if (outcome.kind === 'done') this.#act = null;
-    const isOpen = this.#openPlan(outcome);
-    if (isOpen && outcome.kind === 'done') this.notice.value = { kind: 'imported', name: outcome.body.name };
-    return isOpen;
   }
 
   /** The plan was deleted elsewhere: what is on the screen becomes a new one. */
@@ -264,7 +214,7 @@ export class PlanSession {
 
   #openPlan(outcome: Outcome<Plan>): boolean {
     if (outcome.kind !== 'done') {
-      this.#tellFailure(outcome);
+      this.notice.value = toNotice(outcome);
       return false;
     }
     const saved = toSavedPlan(outcome.body);
@@ -321,20 +271,6 @@ export class PlanSession {
   #forget(): void {
     this.#open = null;
     this.#tell();
-  }
-
-  #tellFailure(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): void {
-    this.notice.value =
-      outcome.kind === 'refused'
-        ? { kind: 'refused', problem: outcome.problem }
-        : {
-            kind:
-              outcome.kind === 'unreachable'
-                ? 'unreachable'
-                : outcome.kind === 'missing'
-                  ? 'unknown'
-                  : 'merged',
-          };
   }
 
   /** Brings the signals, and the address, up to date. */
