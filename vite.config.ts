@@ -1,6 +1,9 @@
 import { defineConfig } from 'vite';
 import { createMethodPagesPlugin } from './client/methods/build/method-pages-plugin.ts';
 
+/** Pages beside the map, method pages, and the table for spreadsheets. */
+const LOADED_LATER = /\/docs\/methods\/|\/client\/pages\/page-view|\/client\/state\/answer-table/;
+
 /**
  * The browser client. `source` in the conditions makes `#engine/*.ts` and `#contract/*.ts` resolve to the
  * TypeScript sources, so the client builds without the compiled server.
@@ -23,6 +26,15 @@ export default defineConfig({
     // The map library arrives as one chunk of about 300 KB gzip; `tests/bench` watches the sum.
     chunkSizeWarningLimit: 1300,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What is fetched only when somebody asks for it stands apart from what every visit loads.
+        chunkFileNames: ({ facadeModuleId }) =>
+          LOADED_LATER.test(facadeModuleId ?? '')
+            ? 'assets/later/[name]-[hash].js'
+            : 'assets/[name]-[hash].js',
+      },
+    },
   },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
 });

@@ -5,7 +5,7 @@ import { AnswerPanel } from './panels/answer-panel.tsx';
 import { AppContext } from './panels/app-context.ts';
 import { ConditionsPanel } from './panels/conditions-panel.tsx';
 import { Header } from './panels/header.tsx';
-import { PageView } from './pages/page-view.tsx';
+import { PageSlot } from './pages/page-slot.tsx';
 import { FailureNotice, LinkNotice, RefusedAssumptionsNotice } from './panels/notices.tsx';
 import { PlanNotices } from './panels/plan-notices.tsx';
 import { SitesPanel } from './panels/sites-panel.tsx';
@@ -54,7 +54,7 @@ export function App({ state, createMapAdapters }: AppProps) {
           <ConditionsPanel />
           <AnswerPanel />
         </div>
-        {state.page.value !== null && <PageView page={state.page.value} />}
+        {state.page.value !== null && <PageSlot page={state.page.value} />}
         <MapView createAdapters={createMapAdapters} />
       </main>
     </AppContext.Provider>

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { isSameQuery } from '../state/build-query.ts';
-import { buildAnswerTable } from '../state/answer-table.ts';
 import { toCsv } from '../state/csv.ts';
 import type { Headline } from '../state/headline.ts';
 import { formatPermalink } from '../state/permalink.ts';
@@ -31,12 +30,17 @@ export function ExportRow({ headline }: { readonly headline: Headline | undefine
     }
     setTimeout(() => (message.value = ''), MESSAGE_MILLISECONDS);
   };
-  const saveCsv = (): void => {
+  const saveCsv = async (): Promise<void> => {
     if (headline === undefined || cells === null) return;
     const tolls = state.tolls.value;
     const isCurrent =
       tolls !== null && isSameQuery({ ...tolls.query, tolls: false }, { ...headline.query, tolls: false });
-    const rows = buildAnswerTable({
+    const exporter = await import('../state/answer-table.ts').catch(() => undefined);
+    if (exporter === undefined) {
+      message.value = words.csvFailed;
+      return;
+    }
+    const rows = exporter.buildAnswerTable({
       headline,
       view: state.view.value,
       region,
@@ -52,7 +56,12 @@ export function ExportRow({ headline }: { readonly headline: Headline | undefine
       <button type="button" data-testid="copy-link" onClick={() => void copyLink()}>
         {words.copyLink}
       </button>
-      <button type="button" data-testid="csv" disabled={headline === undefined} onClick={saveCsv}>
+      <button
+        type="button"
+        data-testid="csv"
+        disabled={headline === undefined}
+        onClick={() => void saveCsv()}
+      >
         {words.downloadCsv}
       </button>
       <span class="export-message" role="status">
