@@ -34,13 +34,26 @@ function listMissingParts() {
   return missing;
 }
 
-async function runVitest(projects, filters) {
+/** The file of browser tests that `npm test` runs on every machine with a browser; CI runs them all. */
+const storyFile = inProject('tests', 'e2e', 'story.test.ts');
+const browserFolder = inProject('tests', 'e2e') + path.sep;
+
+/** True for test files that this call is expected to run. */
+function isExpected(file, projects) {
+  if (!file.startsWith(browserFolder)) return true;
+  return projects.includes('e2e') && (isEverything || file === storyFile);
+}
+
+async function runVitest(projects, filters, browserTests) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hanare-test-'));
   const report = path.join(folder, 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   for (const project of projects) args.push('--project', project);
   const chromium = findChromium();
-  const env = chromium === undefined ? {} : { HANARE_CHROMIUM: chromium };
+  const env = {
+    ...(chromium === undefined ? {} : { HANARE_CHROMIUM: chromium }),
+    HANARE_BROWSER_TESTS: browserTests,
+  };
   try {
     const code = await runNode(await findBin('vitest'), [...args, ...filters], { env });
     const results = existsSync(report) ? JSON.parse(await readFile(report, 'utf8')) : undefined;
@@ -64,7 +77,7 @@ async function listSilentFiles(results, projects) {
   );
   const files = await listTestFiles(inProject('tests'));
   return files
-    .filter((file) => projects.includes('e2e') || !file.includes(`${path.sep}e2e${path.sep}`))
+    .filter((file) => isExpected(file, projects))
     .filter((file) => !spoken.has(path.resolve(file)))
     .map((file) => path.relative(root, file));
 }
@@ -85,7 +98,7 @@ export async function test(filters) {
   const projects = ['pure', 'server'];
   if (findChromium() !== undefined) projects.push('e2e');
   const checks = isEverything ? await listCheckResults() : [];
-  const { code, results } = await runVitest(projects, filters);
+  const { code, results } = await runVitest(projects, filters, isEverything ? 'all' : 'story');
 
   const problems = [];
   if (filters.length === 0) {
@@ -100,6 +113,9 @@ export async function test(filters) {
   const failed = count(results, 'failed') + failedChecks.length + problems.length;
   const passed = count(results, 'passed') + checks.length - failedChecks.length;
   for (const problem of problems) console.error(`✗ ${problem}`);
+  if (!isEverything && projects.includes('e2e')) {
+    missing.push('画面の残りのテスト: npm run test:e2e / further browser tests: npm run test:e2e');
+  }
   if (!isEverything) for (const part of missing) console.log(`– 省略 / skipped: ${part}`);
   const hasFailed = code !== 0 || failed > 0 || passed === 0;
   // Vitest may fail without a failed test (an error between tests): that counts as one.
@@ -114,5 +130,5 @@ export async function testBrowser(filters) {
     );
     return 1;
   }
-  return (await runVitest(['e2e'], filters)).code;
+  return (await runVitest(['e2e'], filters, 'all')).code;
 }
