@@ -78,6 +78,8 @@ export const ASSUMPTION_WORDS_EN: Pick<Words, keyof typeof ASSUMPTION_WORDS_JA> 
 
   highAtLeastNote: (minutes) =>
     `The upper values of the ranges (faster roads) are “at least” beyond ${minutes} minutes, where they meet the edge of the loaded data.`,
+  highAtLeastBare: 'high is “at least”',
+  rangeOrMore: (range) => `${range} or more`,
   highAtLeast: (minutes) => `high is “at least” (faster roads meet the data’s edge at ${minutes} min)`,
 
   roadModelErrorHeading: 'Error of the road model',

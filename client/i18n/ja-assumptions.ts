@@ -77,6 +77,8 @@ export const ASSUMPTION_WORDS_JA = {
 
   highAtLeastNote: (minutes: number) =>
     `幅の上の値（道路が速い場合）は、${minutes}分を超えるとデータの端に達するため「少なくとも」の値です。`,
+  highAtLeastBare: '高い値は「少なくとも」',
+  rangeOrMore: (range: string) => `${range}以上`,
   highAtLeast: (minutes: number) => `高い値は「少なくとも」（速い場合、${minutes}分でデータの端）`,
 
   roadModelErrorHeading: '道路モデルの誤差',

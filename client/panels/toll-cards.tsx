@@ -45,6 +45,10 @@ function TollCard(props: {
   const { headline, withTolls, values } = props;
   const style = { language: state.view.value.language, unit: headline.unit };
   const isChosen = headline.query.tolls === withTolls;
+  const formatReach = ({ reach, isAtLeast, isHighAtLeast }: TollHeadline): string => {
+    const text = formatRange(reach, { ...style, isAtLeast });
+    return isHighAtLeast && !isAtLeast ? words.rangeOrMore(text) : text;
+  };
   return (
     <button
       type="button"
@@ -63,7 +67,7 @@ function TollCard(props: {
         </span>
       )}
       <span class="toll-card-line">
-        {words.tollsCardReach} {values === undefined ? '…' : formatRange(values.reach, style)}
+        {words.tollsCardReach} {values === undefined ? '…' : formatReach(values)}
       </span>
     </button>
   );

@@ -149,9 +149,11 @@ function listTollRows(input: AnswerTableInput): readonly (readonly CsvCell[])[] 
   const { group, siteCutoffMinutes } = input.headline.query;
   return input.tolls.flatMap((headline) => {
     const choice = headline.tolls ? words.tollsOn : words.tollsOff;
-    const entries = [{ item: `${choice}: ${words.tollsCardReach}`, count: headline.reach }];
-    if (headline.new !== null)
-      entries.push({ item: `${choice}: ${words.tollsCardNew}`, count: headline.new });
+    const note = headline.isAtLeast ? words.atLeast : headline.isHighAtLeast ? words.highAtLeastBare : '';
+    const entries = [{ item: `${choice}: ${words.tollsCardReach}`, count: headline.reach, note }];
+    if (headline.new !== null) {
+      entries.push({ item: `${choice}: ${words.tollsCardNew}`, count: headline.new, note: '' });
+    }
     return entries.map((entry) =>
       toRow(input, { kind: 'tolls', group, minutes: siteCutoffMinutes, ...entry }),
     );

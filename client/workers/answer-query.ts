@@ -106,9 +106,10 @@ export function createQueryAnswerer(
         groups: [query.group],
         cutoffsMinutes: [query.siteCutoffMinutes],
       });
-      const reach = result.ok ? result.figures.groups[0]?.bands[0]?.reach : undefined;
-      if (!result.ok || reach === undefined) return [];
-      headlines.push({ tolls, reach, new: result.figures.marginal?.new ?? null });
+      const band = result.ok ? result.figures.groups[0]?.bands[0] : undefined;
+      if (!result.ok || band === undefined) return [];
+      const { reach, isAtLeast, isHighAtLeast } = band;
+      headlines.push({ tolls, reach, new: result.figures.marginal?.new ?? null, isAtLeast, isHighAtLeast });
     }
     return headlines;
   }

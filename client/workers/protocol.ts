@@ -70,6 +70,9 @@ export interface TollHeadline {
   readonly tolls: boolean;
   readonly reach: { readonly low: number; readonly central: number; readonly high: number };
   readonly new: { readonly low: number; readonly central: number; readonly high: number } | null;
+  /** The edge of loaded data lies nearer than the cutoff: for the figure, or only for the high end of its range. */
+  readonly isAtLeast: boolean;
+  readonly isHighAtLeast: boolean;
 }
 
 export interface LoadMessage {
