@@ -6,6 +6,7 @@ import type { OpenPlan } from '../state/plan-session.ts';
 import type { SaveStatus } from '../state/plan-save-queue.ts';
 import { useApp } from './app-context.ts';
 import { PlanMenu, suggestPlanName } from './plan-menu.tsx';
+import { PlanTextField } from './plan-text-field.tsx';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -39,11 +40,7 @@ export function PlanBar() {
   useUndoKeys(state);
   return (
     <div class="plan-bar" role="group" aria-label={words.barLabel} data-testid="plan-bar">
-      {current === null ? (
-        <NoPlan />
-      ) : (
-        <PlanName key={current.id ?? 'new'} current={current} inputRef={nameInput} />
-      )}
+      {current === null ? <NoPlan /> : <PlanName current={current} inputRef={nameInput} />}
       <MenuButton onRename={() => nameInput.current?.select()} />
       {current !== null && (
         <>
@@ -85,32 +82,19 @@ interface PlanNameProps {
   readonly inputRef: { current: HTMLInputElement | null };
 }
 
-/** The name, edited where it stands: Enter or leaving keeps it, Escape takes it back. */
 function PlanName({ current, inputRef }: PlanNameProps) {
   const state = useApp();
   const { plans: words } = state.words.value;
-  const keep = (input: HTMLInputElement): void => {
-    if (input.value.trim() === '') input.value = current.name;
-    else if (input.value.trim() !== current.name) state.plans.rename(input.value);
-  };
   return (
-    <input
-      ref={inputRef}
+    <PlanTextField
+      inputRef={inputRef}
       class="plan-name"
-      type="text"
-      aria-label={words.nameLabel}
-      title={current.name}
+      label={words.nameLabel}
       maxLength={LIMITS.maximumNameLength}
       value={current.name}
       size={Math.max(6, Math.min(18, toWidth(current.name)))}
-      data-testid="plan-name"
-      onBlur={(event) => keep(event.currentTarget)}
-      onKeyDown={(event) => {
-        // Whoever is choosing kanji ends that with Enter.
-        if (event.isComposing) return;
-        if (event.key === 'Enter') keep(event.currentTarget);
-        if (event.key === 'Escape') event.currentTarget.value = current.name;
-      }}
+      testId="plan-name"
+      onKeep={(name) => state.plans.rename(name)}
     />
   );
 }

@@ -11,6 +11,7 @@ import { MAXIMUM_NAME_LENGTH } from '../state/site-changes.ts';
 import { OFFICE_KINDS, type Office, type Site, type ViewState } from '../state/view-state.ts';
 import { LIMITS } from '#contract/limits.ts';
 import { useApp } from './app-context.ts';
+import { PlanTextField } from './plan-text-field.tsx';
 
 const KINDS: readonly SiteKindChoice[] = ['candidate', 'satellite', 'competitor', 'parent'];
 const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
@@ -126,15 +127,12 @@ function OfficeRow({ office }: { readonly office: Office }) {
   return (
     <li data-testid={`office-${office.kind}`}>
       <OfficeSymbol kind={office.kind} />
-      <input
-        type="text"
-        aria-label={words.plans.officeName(kind)}
+      <PlanTextField
+        label={words.plans.officeName(kind)}
         value={office.givenName ?? ''}
         placeholder={placeName}
         maxLength={MAXIMUM_NAME_LENGTH}
-        onChange={(event) =>
-          (state.view.value = renameOffice(state.view.value, office.id, event.currentTarget.value))
-        }
+        onKeep={(text) => (state.view.value = renameOffice(state.view.value, office.id, text))}
       />
       <KindSelect
         label={words.plans.officeKind(name)}
