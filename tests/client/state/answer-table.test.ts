@@ -53,6 +53,24 @@ describe('buildAnswerTable', () => {
     expect(Math.abs(sum - headline.band.reach.central)).toBeLessThanOrEqual(counts.length);
   });
 
+  it('says what was changed, the morning, the road model’s error and where a high value is “at least”', async () => {
+    const { table, headline } = await exportStory({
+      congestion: 'morning',
+      assumptions: { 'car.ordinaryKmh': 44 },
+    });
+    const text = toCsv(table);
+    for (const part of ['assumptionsChanged', 'morningAssumed', '平日の朝', 'この地域では測っていません']) {
+      expect(text).toContain(part);
+    }
+    expect(table.filter(([kind]) => kind === '前提').map((row) => row[4])).toContain(44);
+    for (const [i, band] of headline.group.bands.entries()) {
+      const note = String(table[i + 1]?.[8]);
+      expect(note.includes('少なくとも'), note).toBe(band.isHighAtLeast);
+      expect(note.startsWith('高い値'), note).toBe(band.isHighAtLeast && !band.isAtLeast);
+    }
+    expect(headline.group.bands.some((band) => band.isHighAtLeast && !band.isAtLeast)).toBe(true);
+  });
+
   it('speaks English when the screen does', async () => {
     const { table } = await exportStory({ language: 'en' });
     expect(table[0]?.[0]).toBe('kind');
