@@ -7,7 +7,7 @@ import { ConditionsPanel } from './panels/conditions-panel.tsx';
 import { Header } from './panels/header.tsx';
 import { PageSlot } from './pages/page-slot.tsx';
 import { FailureNotice, LinkNotice, RefusedAssumptionsNotice } from './panels/notices.tsx';
-import { PlanNotices } from './panels/plan-notices.tsx';
+import { PlanNoticesSlot } from './panels/plan-slots.tsx';
 import { SitesPanel } from './panels/sites-panel.tsx';
 import type { AppState } from './state/app-state.ts';
 import type { MapKind } from './state/map-kind.ts';
@@ -47,7 +47,7 @@ export function App({ state, createMapAdapters }: AppProps) {
             {isSheetOpen.value ? words.sheetCollapse : words.sheetExpand}
           </button>
           <FailureNotice />
-          <PlanNotices />
+          <PlanNoticesSlot />
           <LinkNotice />
           <RefusedAssumptionsNotice />
           <SitesPanel />

@@ -12,6 +12,8 @@ export const PLAN_WORDS_EN: PlanWords = {
   untitled: 'Unnamed plan',
   copyName: (name) => `${name} (copy)`,
   menu: 'Plans and what to do with them',
+  menuLoading: 'Loading …',
+  menuFailed: 'Could not be loaded: check that the server is running and open it again.',
   undo: 'Undo',
   redo: 'Redo',
   undoHint: 'Undo (Ctrl+Z)',

@@ -10,6 +10,8 @@ export const PLAN_WORDS_JA = {
   untitled: '名前のない計画',
   copyName: (name: string) => `${name}の写し`,
   menu: '計画の一覧と操作',
+  menuLoading: '読み込んでいます…',
+  menuFailed: '読み込めませんでした。サーバーの状態を確かめて、もう一度開いてください。',
   undo: '元に戻す',
   redo: 'やり直す',
   undoHint: '元に戻す（Ctrl+Z）',

@@ -5,7 +5,8 @@ import type { AppState } from '../state/app-state.ts';
 import type { OpenPlan } from '../state/plan-session.ts';
 import type { SaveStatus } from '../state/plan-save-queue.ts';
 import { useApp } from './app-context.ts';
-import { PlanMenu, suggestPlanName } from './plan-menu.tsx';
+import { suggestPlanName } from '../state/plan-name.ts';
+import { PlanMenuSlot } from './plan-slots.tsx';
 import { PlanTextField } from './plan-text-field.tsx';
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -217,7 +218,7 @@ function MenuButton({ onRename }: { readonly onRename: () => void }) {
         ▾
       </button>
       {isOpen.value && (
-        <PlanMenu
+        <PlanMenuSlot
           onDone={close}
           onRename={() => {
             isOpen.value = false;

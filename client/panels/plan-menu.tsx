@@ -2,18 +2,10 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { toExportAddress } from '../api/plans.ts';
 import { changeView } from '../state/app-actions.ts';
-import type { AppState } from '../state/app-state.ts';
-import { getViewNames } from '../state/headline.ts';
+import { suggestPlanName } from '../state/plan-name.ts';
 import { useApp } from './app-context.ts';
 import { PlanHistoryList } from './plan-history.tsx';
 import { DeletedPlans, SavedPlans } from './plan-lists.tsx';
-
-/** A name for a plan of what is on the screen. */
-export function suggestPlanName(state: AppState): string {
-  const { plans } = state.words.peek();
-  const names = getViewNames(state.view.peek(), state.lookup.peek());
-  return names === undefined ? plans.untitled : plans.defaultName(names.site);
-}
 
 export interface PlanMenuProps {
   /** Something was done that ends the menu. */
