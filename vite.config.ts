@@ -1,9 +1,9 @@
 import { defineConfig } from 'vite';
 import { createMethodPagesPlugin } from './client/methods/build/method-pages-plugin.ts';
 
-/** Pages beside the map, method pages, menu and notices of plans, and the table for spreadsheets. */
+/** Pages beside the map, method pages, menu and notices of plans, English, and the table for spreadsheets. */
 const LOADED_LATER =
-  /\/docs\/methods\/|\/client\/pages\/page-view|\/client\/panels\/plan-(menu|notices)|\/client\/state\/answer-table/;
+  /\/docs\/methods\/|\/client\/pages\/page-view|\/client\/panels\/plan-(menu|notices)|\/client\/i18n\/en\.ts|\/client\/state\/answer-table/;
 
 /**
  * The browser client. `source` in the conditions makes `#engine/*.ts` and `#contract/*.ts` resolve to the

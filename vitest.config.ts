@@ -23,6 +23,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'pure',
+          setupFiles: ['tests/support/load-english.ts'],
           include: ['tests/{accuracy,architecture,engine,importers,worlds,client}/**/*.test.ts'],
           testTimeout: 60_000,
         },
