@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { createRandom } from '../support/random.ts';
 import { waitUntilReady } from '../support/server-app.ts';
 import { spawnServer } from '../support/server-process.ts';
-import { loadIsochrones } from './isochrone-load.ts';
+import { loadIsochrones, type IsochroneLoad } from './isochrone-load.ts';
 import { startLivenessProbe } from './liveness-probe.ts';
 import type { LoadResult } from './run-load.ts';
 import { loadSaves } from './save-load.ts';
@@ -70,16 +70,25 @@ async function runAll(url: string, lengths: Lengths): Promise<Row[]> {
     result: saves,
     notes: `p99 ≤ 300 ms; 412: ${saves.countByStatus['412'] ?? 0}, predicted ${saves.predictedConflicts}`,
   });
-  const overload = await repeat({ ...lengths, repeats: 1 }, (seconds) =>
-    loadIsochrones({ url, seconds, rate: 100, connections: 100, random }),
-  );
-  rows.push({
-    code: 'L9',
-    what: '30-minute isochrones, 100/s',
-    result: overload,
-    notes: `the rest 503 in ≤ 200 ms (slowest ${overload.slowestRefusal?.toFixed(0) ?? '–'} ms, ${overload.refusalsWithoutAdvice} without Retry-After)`,
-  });
+  // 100/s is the plan's; on a machine that keeps up with it, the second rate is the overload.
+  for (const rate of [100, 500]) {
+    const overload = await repeat({ ...lengths, repeats: 1 }, (seconds) =>
+      loadIsochrones({ url, seconds, rate, connections: rate, random }),
+    );
+    rows.push({
+      code: 'L9',
+      what: `30-minute isochrones, ${rate}/s`,
+      result: overload,
+      notes: describeRefusals(overload),
+    });
+  }
   return rows;
+}
+
+function describeRefusals({ slowestRefusal, refusalsWithoutAdvice }: IsochroneLoad): string {
+  if (slowestRefusal === null) return 'nothing refused';
+  const advice = `${refusalsWithoutAdvice} without Retry-After`;
+  return `503 in ≤ 200 ms: slowest ${slowestRefusal.toFixed(0)} ms, ${advice}`;
 }
 
 function printRow({ code, what, result, notes }: Row): void {
@@ -120,7 +129,7 @@ async function main(): Promise<number> {
     const url = await server.waitForUrl();
     await waitUntilReady(url);
     const probe = startLivenessProbe(url);
-    console.log(`${''.padEnd(43)} ${'p50'.padStart(6)} p97.5   p99   max  errors  (ms from when due)`);
+    console.log(`${''.padEnd(43)} ${'p50'.padStart(6)} p97.5   p99   max  errors  (ms)`);
     for (const row of await runAll(url, lengths)) printRow(row);
     const liveness = await probe.stop();
     console.log(
