@@ -4,6 +4,8 @@ import { createMethodPagesPlugin } from './client/methods/build/method-pages-plu
 /** Pages beside the map, method pages, menu and notices of plans, English, and the table for spreadsheets. */
 const LOADED_LATER =
   /\/docs\/methods\/|\/client\/pages\/page-view|\/client\/panels\/plan-(menu|notices)|\/client\/i18n\/en\.ts|\/client\/state\/answer-table/;
+/** What only those load: a chunk of its own where two of them share it. */
+const ONLY_FOR_LATER = /\/client\/(panels\/plan-telling|state\/plan-words)/;
 
 /**
  * The browser client. `source` in the conditions makes `#engine/*.ts` and `#contract/*.ts` resolve to the
@@ -30,8 +32,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What is fetched only when somebody asks for it stands apart from what every visit loads.
-        chunkFileNames: ({ facadeModuleId }) =>
-          LOADED_LATER.test(facadeModuleId ?? '')
+        chunkFileNames: ({ facadeModuleId, moduleIds }) =>
+          LOADED_LATER.test(facadeModuleId ?? '') || moduleIds.every((id) => ONLY_FOR_LATER.test(id))
             ? 'assets/later/[name]-[hash].js'
             : 'assets/[name]-[hash].js',
       },
