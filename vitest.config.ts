@@ -23,7 +23,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'pure',
-          setupFiles: ['tests/support/load-english.ts'],
+          setupFiles: ['tests/support/load-english.ts', 'tests/support/fix-seed.ts'],
           include: ['tests/{accuracy,architecture,engine,importers,worlds,client}/**/*.test.ts'],
           testTimeout: 60_000,
         },
@@ -32,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'server',
           globalSetup: ['tests/support/server-template.ts'],
+          setupFiles: ['tests/support/fix-seed.ts'],
           include: ['tests/{server,migrations}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
