@@ -64,7 +64,7 @@ function createMarked(language: PageLanguage, images: string[]): Marked {
     renderer: {
       html: () => '',
       // Within a raw element marked trusts text as it stands; here the element is dropped and its text is text.
-      text: (token) => ('escaped' in token && token.escaped === true ? escapeHtml(token.text) : false),
+      text: (token) => ('escaped' in token && token.escaped ? escapeHtml(token.text) : false),
       heading({ tokens, depth, text }) {
         return `<h${depth} id="${toAnchor(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
