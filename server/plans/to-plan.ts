@@ -12,7 +12,7 @@ import type { PlanSummaryRow } from './plan.repository.ts';
 import type { PlanHistoryRow, PlanRow, SiteRow } from './plan.table.ts';
 
 /** What stands in the `travel` document; the order of its members is the contract's. */
-const travelSchema = planSchema.pick({
+const TRAVEL_MEMBERS = {
   mode: true,
   direction: true,
   tolls: true,
@@ -22,22 +22,12 @@ const travelSchema = planSchema.pick({
   existingCutoffMinutes: true,
   groups: true,
   assumptions: true,
-});
+} as const;
+
+const travelSchema = planSchema.pick(TRAVEL_MEMBERS);
 
 /** Members added to the contract later have their defaults in plans stored before. */
-const storedTravelSchema = planInputSchema
-  .pick({
-    mode: true,
-    direction: true,
-    tolls: true,
-    congestion: true,
-    cutoffsMinutes: true,
-    siteCutoffMinutes: true,
-    existingCutoffMinutes: true,
-    groups: true,
-    assumptions: true,
-  })
-  .pipe(travelSchema);
+const storedTravelSchema = planInputSchema.pick(TRAVEL_MEMBERS).pipe(travelSchema);
 
 export function toPlanFields(row: PlanRow): PlanFields {
   return { name: row.name, regionVersion: row.region_version, ...storedTravelSchema.parse(row.travel) };
