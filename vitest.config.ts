@@ -43,6 +43,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: [browserTests],
+          // A whole browser on two shared cores: one more attempt, which the report names ("retry x1").
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

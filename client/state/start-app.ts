@@ -149,6 +149,7 @@ function connectWorker(state: AppState, region: Region, worker: Worker): void {
 
 /** The address always holds the whole view, so that copying it from the browser works as well. */
 function keepAddress(state: AppState, region: Region): void {
+  const openedWith = location.hash;
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const view = state.view.value;
@@ -156,6 +157,8 @@ function keepAddress(state: AppState, region: Region): void {
     clearTimeout(timer);
     if (state.isDragging.value) return;
     timer = setTimeout(() => {
+      // An address the user has just opened: its `hashchange` is still on the way and must find it.
+      if (!isOwnEntry() && location.hash !== openedWith) return;
       replaceAddress(`#${formatPermalink({ view, regionVersion: region.version, page })}`, page);
     }, URL_DELAY_MILLISECONDS);
   });
