@@ -16,11 +16,11 @@ import type {
 } from '../map-adapter.ts';
 import { PAPER } from '../paper.ts';
 import { createMarkerElement, type MarkerElement } from '../site-marker.ts';
-import { BandsSheets } from './bands-sheets.ts';
-import { GroundSheet } from './ground-sheet.ts';
-import { LabelsSheet } from './labels-sheet.ts';
+import { BandsSheets } from '../sheets/bands-sheets.ts';
+import { GroundSheet } from '../sheets/ground-sheet.ts';
+import { LabelsSheet } from '../sheets/labels-sheet.ts';
 import { toCamera, toLatLng, toLatLngBounds, toLeafletZoom, toPlace } from './leaflet-camera.ts';
-import { LinesSheet } from './lines-sheet.ts';
+import { LinesSheet } from '../sheets/lines-sheet.ts';
 import { PlacedElement } from './placed-element.ts';
 import { SheetStack } from './sheet-stack.ts';
 import { listenToWheel } from './wheel-zoom.ts';

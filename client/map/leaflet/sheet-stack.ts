@@ -1,6 +1,6 @@
 import { Layer, type LeafletEventHandlerFn, type Map as LeafletMap, type ZoomAnimEvent } from 'leaflet';
 import { getContext2d } from '../hatch.ts';
-import type { Frame } from './frame.ts';
+import type { Frame } from '../sheets/frame.ts';
 import { toCameraZoom } from './leaflet-camera.ts';
 
 /** Draws one sheet; the context is empty and counts CSS pixels from the frame's top left corner. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LabelPlacement, type LabelBox } from '#client/map/leaflet/label-placement.ts';
+import { LabelPlacement, type LabelBox } from '#client/map/sheets/label-placement.ts';
 
 const toBox = (left: number, top: number, width = 60, height = 16): LabelBox => ({
   left,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toWorldX, toWorldY } from '#client/map/leaflet/frame.ts';
+import { toWorldX, toWorldY } from '#client/map/sheets/frame.ts';
 
 const EARTH_RADIUS_METERS = 6_378_137;
 const HALF_WORLD_METERS = Math.PI * EARTH_RADIUS_METERS;

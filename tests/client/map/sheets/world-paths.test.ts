@@ -1,7 +1,7 @@
 import type { MultiPolygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { toWorldX, toWorldY, type Frame } from '#client/map/leaflet/frame.ts';
-import { listWorldPaths, tracePaths, type PathSink } from '#client/map/leaflet/world-paths.ts';
+import { toWorldX, toWorldY, type Frame } from '#client/map/sheets/frame.ts';
+import { listWorldPaths, tracePaths, type PathSink } from '#client/map/sheets/world-paths.ts';
 
 class RecordingSink implements PathSink {
   readonly steps: (readonly ['move' | 'line', number, number])[] = [];

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toWorldX, toWorldY, type Frame } from '#client/map/leaflet/frame.ts';
-import { buildMeshPicture, paintMesh, type RectangleSink } from '#client/map/leaflet/mesh-picture.ts';
+import { toWorldX, toWorldY, type Frame } from '#client/map/sheets/frame.ts';
+import { buildMeshPicture, paintMesh, type RectangleSink } from '#client/map/sheets/mesh-picture.ts';
 import { NO_CLASS, type DrawnMesh } from '#client/map/map-adapter.ts';
 
 interface Rectangle {
