@@ -217,6 +217,15 @@ export const en: Words = {
   mapLoading: 'Preparing the map',
   regionChanged: (linked, current) =>
     `This link was made with another version of the region data (${linked}). Figures are computed anew with ${current} and may differ.`,
+  linkFiguresChanged: ({ group, then, now, newThen, newNow, causes }) =>
+    `When this link was made, ${then} ${group} could come; now it is ${now}` +
+    (newThen === null ? '' : ` (newly reached: ${newThen} then, ${newNow} now)`) +
+    `. What changed: ${causes.join(', ')}.`,
+  linkCauses: {
+    region: 'the version of the region’s data',
+    assumptions: 'the version of the assumptions',
+    method: 'the way of computing (version of the app)',
+  },
   dismiss: 'Dismiss',
   plans: PLAN_WORDS_EN,
   groupNames: {

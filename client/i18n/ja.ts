@@ -235,6 +235,18 @@ export const ja = {
   mapLoading: '地図を用意しています',
   regionChanged: (linked: string, current: string) =>
     `このリンクは地域データの別の版（${linked}）で作られました。いまの版（${current}）で計算し直しているため、人数が違うことがあります。`,
+  linkFiguresChanged: (change: {
+    readonly group: string;
+    readonly then: string;
+    readonly now: string;
+    readonly newThen: string | null;
+    readonly newNow: string | null;
+    readonly causes: readonly string[];
+  }) =>
+    `このリンクが作られたとき、通える${change.group}は${change.then}、いまは${change.now}です` +
+    (change.newThen === null ? '' : `（新しく通える人は${change.newThen}から${change.newNow}）`) +
+    `。変わったもの: ${change.causes.join('、')}。`,
+  linkCauses: { region: '地域のデータの版', assumptions: '前提の版', method: '計算のしかた（アプリの版）' },
   dismiss: '閉じる',
   plans: PLAN_WORDS_JA,
   groupNames: GROUP_NAMES_JA as Readonly<Record<GroupId, string>>,

@@ -3,6 +3,7 @@ import { isSameQuery } from '../state/build-query.ts';
 import { toCsv } from '../state/csv.ts';
 import type { Headline } from '../state/headline.ts';
 import { formatPermalink } from '../state/permalink.ts';
+import { formatShownRecord } from '../state/link-record.ts';
 import { useApp } from './app-context.ts';
 
 const MESSAGE_MILLISECONDS = 4000;
@@ -17,7 +18,11 @@ export function ExportRow({ headline }: { readonly headline: Headline | undefine
   if (region === null) return null;
 
   const buildLink = (): string => {
-    const link = formatPermalink({ view: state.view.value, regionVersion: region.version });
+    const link = formatPermalink({
+      view: state.view.value,
+      regionVersion: region.version,
+      record: formatShownRecord(state.view.value, state.answer.value, region),
+    });
     return `${location.origin}${location.pathname}#${link}`;
   };
   const copyLink = async (): Promise<void> => {

@@ -1,5 +1,9 @@
+import { GROUPS } from '#engine/accessibility/groups.ts';
+import { formatCount } from '../i18n/format-figures.ts';
 import { getUnitSuffix } from '../i18n/format-assumed.ts';
 import { getAssumptionBounds } from '../state/assumption-choices.ts';
+import type { AppState } from '../state/app-state.ts';
+import type { LinkChange } from '../state/link-record.ts';
 import type { RefusedAssumption } from '../state/permalink-assumptions.ts';
 import { useApp } from './app-context.ts';
 
@@ -38,17 +42,43 @@ export function FailureNotice() {
 /** Enough of a version to tell two apart; the whole one stands with the sources. */
 const shorten = (version: string): string => version.slice(0, 8);
 
+/** Then and now, and what changed in between. */
+function describeChange(change: LinkChange, state: AppState): string {
+  const words = state.words.value;
+  const { language, group } = state.view.value;
+  const unit = language === 'ja' ? words.unitShort(GROUPS[group].counts) : '';
+  const count = (value: number): string => formatCount(value, language) + unit;
+  const causes = [
+    ...(change.isRegionChanged ? [words.linkCauses.region] : []),
+    ...(change.areAssumptionsChanged ? [words.linkCauses.assumptions] : []),
+  ];
+  return words.linkFiguresChanged({
+    group: words.groupNames[group],
+    then: count(change.reach.then),
+    now: count(change.reach.now),
+    newThen: change.new === null ? null : count(change.new.then),
+    newNow: change.new === null ? null : count(change.new.now),
+    causes: causes.length > 0 ? causes : [words.linkCauses.method],
+  });
+}
+
 /** The opened link was made with other data: its figures may not be those its sender saw. */
 export function LinkNotice() {
   const state = useApp();
   const words = state.words.value;
   const linked = state.linkedRegionVersion.value;
   const region = state.region.value;
-  if (linked === null || region === null) return null;
+  const change = state.linkChange.value;
+  if (region === null || (linked === null && change === null)) return null;
+  const dismiss = (): void => {
+    state.linkedRegionVersion.value = null;
+    state.linkChange.value = null;
+  };
   return (
     <div class="notice" role="status" data-testid="link-notice">
-      <p>{words.regionChanged(shorten(linked), shorten(region.version))}</p>
-      <button type="button" onClick={() => (state.linkedRegionVersion.value = null)}>
+      {change !== null && <p>{describeChange(change, state)}</p>}
+      {linked !== null && <p>{words.regionChanged(shorten(linked), shorten(region.version))}</p>}
+      <button type="button" onClick={dismiss}>
         {words.dismiss}
       </button>
     </div>

@@ -13,6 +13,7 @@ import type {
   TollHeadline,
 } from '../workers/protocol.ts';
 import { measureMesh, type MeasuredMesh } from '../map/mesh-layer.ts';
+import type { LinkChange, LinkRecord } from './link-record.ts';
 import { chooseMapKind, type MapKind, type MapWish } from './map-kind.ts';
 import type { Page } from './page.ts';
 import type { RefusedAssumption } from './permalink-assumptions.ts';
@@ -64,6 +65,10 @@ export interface AppState {
   readonly highlight: Signal<Highlight | null>;
   /** Version of the region data in the opened link, when it is not the loaded one. */
   readonly linkedRegionVersion: Signal<string | null>;
+  /** The opened link's view and what its sender saw, until today's figures for that view are known. */
+  readonly openedRecord: Signal<{ readonly view: ViewState; readonly record: LinkRecord } | null>;
+  /** How today's figures differ from those of the opened link; null: they do not, or nobody asks any more. */
+  readonly linkChange: Signal<LinkChange | null>;
   /** Assumptions of the opened link that cannot be used. */
   readonly refusedAssumptions: Signal<readonly RefusedAssumption[]>;
   /** What lies over the map to be read or edited; null: the map itself. */
@@ -111,6 +116,8 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     hoveredPlace: signal(null),
     highlight: signal(null),
     linkedRegionVersion: signal(null),
+    openedRecord: signal(null),
+    linkChange: signal(null),
     refusedAssumptions: signal([]),
     page: signal(null),
     assumptions: computed(() =>

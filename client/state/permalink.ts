@@ -3,6 +3,7 @@ import { STREET_MODES } from '#engine/streets/street-network.ts';
 import { CONGESTIONS } from '#engine/traveltime/time-factor.ts';
 import { LIMITS } from '#contract/limits.ts';
 import { formatPage, type Page, parsePage } from './page.ts';
+import { parseLinkRecord, type LinkRecord } from './link-record.ts';
 import { formatAssumptions, parseAssumptions, type RefusedAssumption } from './permalink-assumptions.ts';
 import { MAXIMUM_NAME_LENGTH, roundPlace } from './site-changes.ts';
 import {
@@ -24,7 +25,8 @@ import {
  * The view as a link. Every value is written, defaults too, so that a link keeps its meaning when defaults
  * change. Form of version 1 (query of the fragment, so that it never reaches a server's log):
  * v, r region version, s sites, a active, p parent, m mode, d direction, t tolls, c cutoffs, sc, pc,
- * g group, me measure, u unit, l layers, lang, map, j congestion, as changed assumptions, page, o other offices.
+ * g group, me measure, u unit, l layers, lang, map, j congestion, as changed assumptions, page, o other offices,
+ * f and av what its sender saw (link-record.ts).
  */
 export interface LinkedView {
   readonly view: ViewState;
@@ -35,6 +37,8 @@ export interface LinkedView {
 
 /** What a link was read as, and the assumptions in it that are not used. */
 export interface OpenedLink extends LinkedView {
+  /** What its sender saw; null: the link does not say. */
+  readonly record: LinkRecord | null;
   readonly refusedAssumptions: readonly RefusedAssumption[];
 }
 
@@ -58,7 +62,12 @@ export function formatPermalink({
   view,
   regionVersion,
   page = null,
-}: Omit<LinkedView, 'page'> & Partial<LinkedView>): string {
+  record = {},
+}: Omit<LinkedView, 'page'> &
+  Partial<LinkedView> & {
+    /** Fields of `formatLinkRecord`. */
+    readonly record?: Readonly<Record<string, string>>;
+  }): string {
   const fields = new URLSearchParams({
     v: VERSION,
     r: regionVersion ?? '',
@@ -79,6 +88,7 @@ export function formatPermalink({
       ';',
     ),
     lang: view.language,
+    ...record,
   });
   const assumptions = formatAssumptions(view.assumptions);
   if (assumptions !== '') fields.set('as', assumptions);
@@ -211,6 +221,7 @@ export function parsePermalink(fragment: string): OpenedLink | undefined {
     view,
     regionVersion: fields.get('r') || null,
     page: parsePage(fields.get('page')),
+    record: parseLinkRecord(fields),
     refusedAssumptions: refused,
   };
 }

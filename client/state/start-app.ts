@@ -11,6 +11,7 @@ import { tidyChanges } from './assumption-choices.ts';
 import { followHistory, isOwnEntry, replaceAddress } from './page-history.ts';
 import { formatPermalink, parsePermalink, type OpenedLink } from './permalink.ts';
 import { readPlanId } from './plan-address.ts';
+import { compareWithRecord, formatShownRecord } from './link-record.ts';
 import { addSite, roundPlace } from './site-changes.ts';
 import { DEFAULT_VIEW, type ViewState } from './view-state.ts';
 
@@ -40,6 +41,9 @@ function takeLink(state: AppState, linked: OpenedLink): void {
   state.view.value = linked.view;
   state.page.value = linked.page;
   state.refusedAssumptions.value = linked.refusedAssumptions;
+  const { view, record } = linked;
+  state.linkChange.value = null;
+  state.openedRecord.value = record === null ? null : { view, record };
 }
 
 function openLink(state: AppState): void {
@@ -69,6 +73,7 @@ async function loadAll(
     const planId = readPlanId(location.search);
     if (planId !== null) await state.plans.open(planId);
     connectWorker(state, region, createWorker());
+    followOpenedRecord(state, region);
     keepAddress(state, region);
     what = 'layers';
     const layers = loadLayers(region.files.layers);
@@ -147,6 +152,19 @@ function connectWorker(state: AppState, region: Region, worker: Worker): void {
   });
 }
 
+/** Says how the figures of an opened link have changed, as soon as those of today are known for its view. */
+function followOpenedRecord(state: AppState, region: Region): void {
+  effect(() => {
+    const opened = state.openedRecord.value;
+    const answer = state.answer.value;
+    if (opened === null || answer === null) return;
+    const asked = buildQuery(opened.view, GROUP_IDS);
+    if (asked === undefined || !isSameQuery(asked, answer.query)) return;
+    state.linkChange.value = compareWithRecord(opened.record, answer, region);
+    state.openedRecord.value = null;
+  });
+}
+
 /** The address always holds the whole view, so that copying it from the browser works as well. */
 function keepAddress(state: AppState, region: Region): void {
   const openedWith = location.hash;
@@ -154,12 +172,13 @@ function keepAddress(state: AppState, region: Region): void {
   effect(() => {
     const view = state.view.value;
     const page = state.page.value;
+    const record = formatShownRecord(view, state.answer.value, region);
     clearTimeout(timer);
     if (state.isDragging.value) return;
     timer = setTimeout(() => {
       // An address the user has just opened: its `hashchange` is still on the way and must find it.
       if (!isOwnEntry() && location.hash !== openedWith) return;
-      replaceAddress(`#${formatPermalink({ view, regionVersion: region.version, page })}`, page);
+      replaceAddress(`#${formatPermalink({ view, regionVersion: region.version, page, record })}`, page);
     }, URL_DELAY_MILLISECONDS);
   });
 }

@@ -102,6 +102,7 @@ describe('permalink', () => {
           view: originalView,
           regionVersion,
           page: opened,
+          record: null,
           refusedAssumptions: [],
         });
       }),
