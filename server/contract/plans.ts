@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { assumptionChangesSchema, assumptionPatchSchema, congestionSchema } from './assumption-changes.ts';
 import { LIMITS } from './limits.ts';
 import { cutoffsMinutesSchema, directionSchema, lonLatSchema, modeSchema } from './reach.ts';
+import { createLineSchema, createLinesSchema } from './text.ts';
 
 /**
  * Saved work. A plan is one unit of change: its sites, its history and its undo belong to it, and every
@@ -19,17 +20,9 @@ export function toEtag(revision: number): string {
   return `"${revision}"`;
 }
 
-/**
- * One line of text: no control characters, no halves of a character; neither can be stored faithfully.
- * Without the flag `u`, and right with it too: the same expression stands in the OpenAPI document.
- */
-const LINE = /^(?:[\u0020-\u007e\u00a0-\ud7ff\ue000-\uffff]|[\ud800-\udbff][\udc00-\udfff])*$/;
-/** The same with line breaks and tabs. */
-const LINES = /^(?:[\n\r\t\u0020-\u007e\u00a0-\ud7ff\ue000-\uffff]|[\ud800-\udbff][\udc00-\udfff])*$/;
-
-export const planNameSchema = z.string().min(1).max(LIMITS.maximumNameLength).regex(LINE);
-const siteNameSchema = z.string().max(LIMITS.maximumNameLength).regex(LINE);
-const notesSchema = z.string().max(LIMITS.maximumNotesLength).regex(LINES);
+export const planNameSchema = createLineSchema(LIMITS.maximumNameLength).min(1);
+const siteNameSchema = createLineSchema(LIMITS.maximumNameLength);
+const notesSchema = createLinesSchema(LIMITS.maximumNotesLength);
 const regionIdSchema = z
   .string()
   .max(60)
