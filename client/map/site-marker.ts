@@ -1,5 +1,6 @@
 import type { DrawnMarker, MapListener } from './map-adapter.ts';
-import type { OfficeKind, Place, SiteLetter } from '../state/view-state.ts';
+import { OFFICE_BOX, OFFICE_OUTLINES, PIN } from './marker-shapes.ts';
+import type { Place, SiteLetter } from '../state/view-state.ts';
 
 /** Turns a point of the screen (client coordinates) into a place; the only thing a library has to lend. */
 export type ToPlace = (clientX: number, clientY: number) => Place;
@@ -119,26 +120,17 @@ function append(svg: SVGSVGElement, name: string, attributes: Readonly<Record<st
 }
 
 function drawPin(letter: SiteLetter): SVGSVGElement {
-  const svg = createSvg({ width: 30, height: 37 }, '0 0 30 37');
-  append(svg, 'path', {
-    class: 'pin-body',
-    d: 'M15 36 C13 31 2 23 2 14 a13 13 0 0 1 26 0 C28 23 17 31 15 36 Z',
-  });
-  const text = append(svg, 'text', { class: 'pin-letter', x: '15', y: '19', 'text-anchor': 'middle' });
+  const svg = createSvg(PIN, `0 0 ${PIN.width} ${PIN.height}`);
+  append(svg, 'path', { class: 'pin-body', d: PIN.outline });
+  const at = { x: String(PIN.letter.x), y: String(PIN.letter.baseline) };
+  const text = append(svg, 'text', { class: 'pin-letter', ...at, 'text-anchor': 'middle' });
   text.textContent = letter;
   return svg;
 }
 
-/** Outlines of offices in a box of 18 × 18; shapes differ first, colors second. */
-const OFFICE_OUTLINES: Readonly<Record<OfficeKind, string>> = {
-  parent: 'M2 2h14v14H2Z',
-  satellite: 'M9 1.5 16.5 8v8.5h-15V8Z',
-  competitor: 'M9 1 17 9 9 17 1 9Z',
-};
-
 function drawSymbol({ kind, letter }: DrawnMarker): SVGSVGElement {
   if (letter !== null || kind === 'site') return drawPin(letter ?? 'A');
-  const svg = createSvg({ width: 18, height: 18 }, '0 0 18 18');
+  const svg = createSvg({ width: OFFICE_BOX, height: OFFICE_BOX }, `0 0 ${OFFICE_BOX} ${OFFICE_BOX}`);
   append(svg, 'path', { class: `${kind}-body`, d: OFFICE_OUTLINES[kind] });
   return svg;
 }
