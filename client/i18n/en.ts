@@ -38,6 +38,7 @@ export const en: Words = {
   searchLabel: 'Place a site by station, town or coordinates',
   searchPlaceholder: 'Station, town, or 33.62, 131.12',
   searchCoordinates: (text) => `Coordinates ${text}`,
+  searchMesh: (code: string) => `Center of mesh ${code}`,
   searchStation: 'station',
   searchMunicipality: 'municipality',
   searchNothing: (text) =>

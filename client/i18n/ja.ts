@@ -55,6 +55,7 @@ export const ja = {
   searchLabel: '駅名・市町名・座標で候補地を置く',
   searchPlaceholder: '駅名・市町名・座標（33.62, 131.12）',
   searchCoordinates: (text: string) => `座標 ${text}`,
+  searchMesh: (code: string) => `メッシュ ${code} の中心`,
   searchStation: '駅',
   searchMunicipality: '市区町村',
   searchNothing: (text: string) =>

@@ -3,10 +3,11 @@ import { useApp } from '../panels/app-context.ts';
 import { closePage, openPage } from '../state/page-history.ts';
 import { formatPage, METHOD_SLUGS, type Page } from '../state/page.ts';
 import { AssumptionsPage } from './assumptions-page.tsx';
+import { LaterPage } from './later-page.tsx';
 import { MethodText } from './method-text.tsx';
 import { PAGE_TITLE_ID } from './page-title.ts';
 
-/** Assumptions or a method page beside the answer: no dialog, the panel stays in use. */
+/** What is read or edited beside the answer: no dialog, the panel stays in use. */
 export function PageView({ page }: { readonly page: Page }) {
   const state = useApp();
   const words = state.words.value;
@@ -37,10 +38,14 @@ export function PageView({ page }: { readonly page: Page }) {
           {words.pagePrint}
         </button>
       </div>
-      <div class="page-body">
-        {page.kind === 'assumptions' ? <AssumptionsPage /> : <MethodText slug={page.slug} />}
-        <PageNavigation page={page} />
-      </div>
+      {page.kind === 'register' || page.kind === 'data' ? (
+        <LaterPage page={page} />
+      ) : (
+        <div class="page-body">
+          {page.kind === 'assumptions' ? <AssumptionsPage /> : <MethodText slug={page.slug} />}
+          <PageNavigation page={page} />
+        </div>
+      )}
     </section>
   );
 }

@@ -4,11 +4,18 @@ import { placeByClick } from '../state/app-actions.ts';
 import type { SearchHit } from '../state/place-search.ts';
 import { useApp } from './app-context.ts';
 
+export interface PlaceSearchBoxProps {
+  /** What a chosen place is for; default: it becomes a site. */
+  readonly onChoose?: (hit: SearchHit) => void;
+  readonly label?: string;
+  readonly testId?: string;
+}
+
 /**
- * Places a site by station, municipality or coordinates, by keyboard alone.
+ * Finds a place by station, municipality, mesh code or coordinates, by keyboard alone.
  * Source: WAI-ARIA Authoring Practices, editable combobox with list autocomplete.
  */
-export function PlaceSearchBox() {
+export function PlaceSearchBox({ onChoose, label, testId = 'search' }: PlaceSearchBoxProps) {
   const state = useApp();
   const words = state.words.value;
   const id = useId();
@@ -22,7 +29,8 @@ export function PlaceSearchBox() {
   const isListShown = isOpen.value && hits.length > 0;
 
   const choose = (hit: SearchHit): void => {
-    placeByClick(state, hit.place);
+    if (onChoose === undefined) placeByClick(state, hit.place);
+    else onChoose(hit);
     text.value = '';
     isOpen.value = false;
   };
@@ -52,8 +60,8 @@ export function PlaceSearchBox() {
         ref={input}
         type="text"
         role="combobox"
-        data-testid="search-box"
-        aria-label={words.searchLabel}
+        data-testid={`${testId}-box`}
+        aria-label={label ?? words.searchLabel}
         aria-expanded={isListShown}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
@@ -84,13 +92,17 @@ export function PlaceSearchBox() {
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === activeIndex.value}
-            data-testid={`search-hit-${index}`}
+            data-testid={`${testId}-hit-${index}`}
             // The input keeps focus: otherwise its blur would close the list before the click.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(hit)}
           >
             <span class="search-title">
-              {hit.kind === 'coordinates' ? words.searchCoordinates(hit.title) : hit.title}
+              {hit.kind === 'coordinates'
+                ? words.searchCoordinates(hit.title)
+                : hit.kind === 'mesh'
+                  ? words.searchMesh(hit.title)
+                  : hit.title}
             </span>
             <span class="search-detail">
               {hit.detail || (hit.kind === 'municipality' ? words.searchMunicipality : '')}

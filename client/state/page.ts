@@ -11,12 +11,22 @@ export type Page =
       /** The value to go to. */
       readonly id: AssumptionId | null;
     }
-  | { readonly kind: 'method'; readonly slug: MethodSlug };
+  | { readonly kind: 'method'; readonly slug: MethodSlug }
+  | {
+      readonly kind: 'register';
+      /** An entry by its id; `new`, `place` (to be placed), `import`, `fit` (space that fits); null: the list. */
+      readonly id: string | null;
+    }
+  | {
+      readonly kind: 'data';
+      /** A dataset to replace by its id, or `import` for a new one; null: the list. */
+      readonly id: string | null;
+    };
 
-/** As a link says it: `assumptions`, `assumptions.car.ordinaryKmh`, `method.reach`. */
+/** As a link says it: `assumptions`, `assumptions.car.ordinaryKmh`, `method.reach`, `register.import`. */
 export function formatPage(page: Page): string {
   if (page.kind === 'method') return `method.${page.slug}`;
-  return page.id === null ? 'assumptions' : `assumptions.${page.id}`;
+  return page.id === null ? page.kind : `${page.kind}.${page.id}`;
 }
 
 /** null: no page, or none that exists. */
@@ -24,6 +34,10 @@ export function parsePage(text: string | null): Page | null {
   const [kind, ...rest] = (text ?? '').split('.');
   const name = rest.join('.');
   if (kind === 'assumptions') return { kind, id: ASSUMPTION_IDS.find((id) => id === name) ?? null };
+  if (kind === 'register' || kind === 'data') return { kind, id: findId(name) };
   const slug = METHOD_SLUGS.find((known) => known === name);
   return kind === 'method' && slug !== undefined ? { kind, slug } : null;
 }
+
+/** Whether something has that id is said by the page itself. */
+const findId = (name: string): string | null => (/^[0-9a-z][0-9a-z-]{1,63}$/i.test(name) ? name : null);

@@ -1,3 +1,4 @@
+import { getMeshBounds, parseMeshCode } from '#engine/mesh/mesh-code.ts';
 import type { Region } from '#contract/region.ts';
 import { toHiragana, toRomaji } from '../i18n/kana-reading.ts';
 import { getMunicipalityName, getStationName } from '../i18n/place-names.ts';
@@ -7,10 +8,10 @@ import type { Language, Place } from './view-state.ts';
 
 export interface SearchHit {
   readonly id: string;
-  readonly kind: 'coordinates' | 'station' | 'municipality';
+  readonly kind: 'coordinates' | 'mesh' | 'station' | 'municipality';
   readonly place: Place;
   readonly title: string;
-  /** Lines of a station, kind of a municipality; empty for coordinates. */
+  /** Lines of a station, kind of a municipality; empty for coordinates and mesh codes. */
   readonly detail: string;
 }
 
@@ -33,7 +34,19 @@ function fold(text: string): string {
     .replace(/[\s・]|駅$|えき$|station$/g, '');
 }
 
-/** Coordinates first, then names that begin with the text, then names that contain it. */
+/** Shorter mesh codes are areas of 10 km and more: no place. */
+const MINIMUM_MESH_DIGITS = 8;
+
+/** The center of a mesh cell of about 1 km or less, by its code. */
+function findMeshCenter(text: string): { readonly code: string; readonly place: Place } | undefined {
+  const digits = text.slice(0, 40).normalize('NFKC').replace(/[\s-]/g, '');
+  const parsed = digits.length < MINIMUM_MESH_DIGITS ? undefined : parseMeshCode(digits);
+  if (parsed?.ok !== true) return undefined;
+  const { west, south, east, north } = getMeshBounds(parsed.code);
+  return { code: parsed.code, place: { lon: (west + east) / 2, lat: (south + north) / 2 } };
+}
+
+/** Coordinates and mesh codes first, then names that begin with the text, then names that contain it. */
 export function createPlaceSearch(region: Region): PlaceSearch {
   const entries = [...listStationEntries(region), ...listMunicipalityEntries(region)];
   return (text, language) => {
@@ -41,6 +54,10 @@ export function createPlaceSearch(region: Region): PlaceSearch {
     if (place !== undefined) {
       const title = `${place.lat}, ${place.lon}`;
       return [{ id: 'coordinates', kind: 'coordinates', place, title, detail: '' }];
+    }
+    const mesh = findMeshCenter(text);
+    if (mesh !== undefined) {
+      return [{ id: 'mesh', kind: 'mesh', place: mesh.place, title: mesh.code, detail: '' }];
     }
     const wanted = fold(text);
     if (wanted === '') return [];

@@ -17,7 +17,8 @@ import { mergeDrafts, type PlanConflict, type Side } from './plan-merge.ts';
 export type Outcome<T> =
   | { readonly kind: 'done'; readonly body: T }
   | { readonly kind: 'unreachable'; readonly retryAfterMilliseconds: number | null }
-  | { readonly kind: 'changed' }
+  /** Somebody else was first; the problem carries what they left, where the server says it. */
+  | { readonly kind: 'changed'; readonly problem?: Problem | null }
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly problem: Problem | null };
 

@@ -40,6 +40,22 @@ describe('createPlaceSearch', () => {
     ]);
   });
 
+  it.each(['513100001', ' 5131-0000-1 ', '５１３１００００１'])(
+    'takes the mesh code %s to its center',
+    (text) => {
+      const [hit] = search(text, 'ja');
+      expect(hit?.kind).toBe('mesh');
+      expect(hit?.title).toBe('513100001');
+      // Half mesh: 15″ by 22.5″, its south-western corner at 34° N, 131° E.
+      expect(hit?.place.lat).toBeCloseTo(34 + 7.5 / 3600, 9);
+      expect(hit?.place.lon).toBeCloseTo(131 + 11.25 / 3600, 9);
+    },
+  );
+
+  it.each(['5131', '513100', '99999999', '513100009'])('%s is no place', (text) => {
+    expect(search(text, 'ja')).toEqual([]);
+  });
+
   it('speaks English', () => {
     expect(titles('buzen', 'en')).toEqual(['Buzen']);
     expect(titles('宇島', 'en')).toEqual(['Unoshima Station']);
