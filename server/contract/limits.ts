@@ -10,6 +10,14 @@ export const LIMITS = {
   maximumNameLength: 200,
   maximumNotesLength: 4_000,
   maximumPageEntries: 200,
+  /** Imported tables: what one may hold, and how many are stored. */
+  maximumDatasets: 100,
+  maximumTableRows: 200_000,
+  maximumTableColumns: 500,
+  maximumIndicators: 60,
+  maximumSeries: 60,
+  maximumPoints: 10_000,
+  maximumPointAttributes: 12,
   /** How long a deleted plan can be restored, and how long a request's key is remembered. */
   deletedPlanDays: 30,
   idempotencyHours: 24,
