@@ -5,6 +5,7 @@ import { LIMITS } from '#contract/limits.ts';
 import { formatPage, type Page, parsePage } from './page.ts';
 import { parseLinkRecord, type LinkRecord } from './link-record.ts';
 import { formatAssumptions, parseAssumptions, type RefusedAssumption } from './permalink-assumptions.ts';
+import { formatLayerOrder, formatOverlays, parseLayerOrder, parseOverlays } from './permalink-overlays.ts';
 import { MAXIMUM_NAME_LENGTH, roundPlace } from './site-changes.ts';
 import {
   DEFAULT_VIEW,
@@ -26,6 +27,7 @@ import {
  * change. Form of version 1 (query of the fragment, so that it never reaches a server's log):
  * v, r region version, s sites, a active, p parent, m mode, d direction, t tolls, c cutoffs, sc, pc,
  * g group, me measure, u unit, l layers, lang, map, j congestion, as changed assumptions, page, o other offices,
+ * ov overlays, lo order of layers,
  * f and av what its sender saw (link-record.ts).
  */
 export interface LinkedView {
@@ -87,9 +89,11 @@ export function formatPermalink({
     l: LAYER_IDS.map((id) => `${id},${view.layers[id].isVisible ? 1 : 0},${view.layers[id].opacity}`).join(
       ';',
     ),
+    ov: formatOverlays(view.overlays),
     lang: view.language,
     ...record,
   });
+  if (view.layerOrder.length > 0) fields.set('lo', formatLayerOrder(view.layerOrder));
   const assumptions = formatAssumptions(view.assumptions);
   if (assumptions !== '') fields.set('as', assumptions);
   if (view.offices.length > 0) fields.set('o', view.offices.map(formatOffice).join(';'));
@@ -214,6 +218,10 @@ export function parsePermalink(fragment: string): OpenedLink | undefined {
     measure: findMember<GroupId>(GROUP_IDS, fields.get('me'), DEFAULT_VIEW.measure),
     measureUnit: findMember(['perCell', 'perSquareKilometer'], fields.get('u'), DEFAULT_VIEW.measureUnit),
     layers: parseLayers(fields.get('l') ?? ''),
+    // A link made before there were overlays keeps showing none; one to a page only opens as a first start does.
+    overlays:
+      fields.has('ov') || fields.has('s') ? parseOverlays(fields.get('ov') ?? '') : DEFAULT_VIEW.overlays,
+    layerOrder: parseLayerOrder(fields.get('lo') ?? ''),
     language: findMember(['ja', 'en'], fields.get('lang'), DEFAULT_VIEW.language),
     camera: parseCamera(fields.get('map')),
   };

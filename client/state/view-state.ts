@@ -2,6 +2,7 @@ import type { GroupId } from '#engine/accessibility/groups.ts';
 import type { Direction, StreetMode } from '#engine/streets/street-network.ts';
 import type { AssumptionChanges } from '#engine/traveltime/assumptions.ts';
 import type { Congestion } from '#engine/traveltime/time-factor.ts';
+import { DEFAULT_OVERLAYS, type OverlayState } from './overlay-state.ts';
 
 /** Longitude and latitude in degrees (WGS 84), as screens and links carry them. */
 export interface Place {
@@ -83,6 +84,10 @@ export interface ViewState {
   readonly measure: GroupId;
   readonly measureUnit: MeasureUnit;
   readonly layers: Readonly<Record<LayerId, LayerState>>;
+  /** Layers of the registry that have been touched; the others are as the registry says. */
+  readonly overlays: readonly OverlayState[];
+  /** Ids of layers, topmost first; those not named stand where the registry puts them. */
+  readonly layerOrder: readonly string[];
   readonly language: Language;
   /** null: the map frames the sites by itself. */
   readonly camera: Camera | null;
@@ -121,6 +126,8 @@ export const DEFAULT_VIEW: ViewState = {
   measure: 'women20to64',
   measureUnit: 'perCell',
   layers: DEFAULT_LAYERS,
+  overlays: DEFAULT_OVERLAYS,
+  layerOrder: [],
   language: 'ja',
   camera: null,
 };

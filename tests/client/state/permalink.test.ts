@@ -32,6 +32,14 @@ const layers = fc
   .tuple(...LAYER_IDS.map(() => layer))
   .map((states) => Object.fromEntries(LAYER_IDS.map((id, i) => [id, states[i]])) as ViewState['layers']);
 
+const overlayId = fc.constantFrom('schoolClosures', 'municipal', 'population', '7f3a-11', 'data.2b');
+const overlays: fc.Arbitrary<ViewState['overlays']> = fc.uniqueArray(
+  fc
+    .record({ id: overlayId, choice: fc.option(name) })
+    .chain((one) => layer.map((state) => ({ ...one, ...state }))),
+  { selector: ({ id }) => id, maxLength: 4 },
+);
+
 /** Any value within the bounds of its unit, whatever its digits. */
 const assumptions: fc.Arbitrary<ViewState['assumptions']> = fc.record(
   Object.fromEntries(
@@ -77,6 +85,8 @@ const view: fc.Arbitrary<ViewState> = fc
     measure: fc.constantFrom(...GROUP_IDS),
     measureUnit: fc.constantFrom('perCell', 'perSquareKilometer'),
     layers,
+    overlays,
+    layerOrder: fc.uniqueArray(overlayId, { maxLength: 4 }),
     language: fc.constantFrom('ja', 'en'),
     camera: fc.option(
       fc.record({ center: place, zoom: fc.integer({ min: 0, max: 2000 }).map((value) => value / 100) }),
@@ -119,6 +129,19 @@ describe('permalink', () => {
         expect(linked?.view.siteCutoffMinutes).toBeGreaterThanOrEqual(5);
       }),
     );
+  });
+
+  it('shows no overlay where the link is older than they are, the default ones where it only opens a page', () => {
+    expect(parsePermalink('#v=1&s=A,131,33')?.view.overlays).toEqual([]);
+    expect(parsePermalink('#v=1&page=method.reach')?.view.overlays).toEqual(DEFAULT_VIEW.overlays);
+  });
+
+  it('leaves out overlays it cannot read', () => {
+    const link = '#v=1&ov=__proto__,1,1;a,1,2;b,1,;c,0,0.5,%25E0%25A4;c,1,1;d d,1,1;e,1,1,x';
+    expect(parsePermalink(link)?.view.overlays).toEqual([
+      { id: 'c', isVisible: false, opacity: 0.5, choice: null },
+      { id: 'e', isVisible: true, opacity: 1, choice: 'x' },
+    ]);
   });
 
   it('leaves other fragments alone', () => {
