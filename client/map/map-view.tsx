@@ -6,6 +6,7 @@ import type { MapKind } from '../state/map-kind.ts';
 import { moveSite } from '../state/site-changes.ts';
 import { notePointerMove } from '../state/start-app.ts';
 import { findActiveSite, type Camera } from '../state/view-state.ts';
+import type { Words } from '../i18n/words.ts';
 import { useApp } from '../panels/app-context.ts';
 import { listDrawnBands, listFittedBounds, listMarkers } from './drawn-scene.ts';
 import { LayerPanel } from './layer-panel.tsx';
@@ -20,6 +21,12 @@ export interface MapViewProps {
   /** One for each library; the state says which is used. */
   readonly createAdapters: Readonly<Record<MapKind, CreateMapAdapter>>;
 }
+
+const PLACING_HINTS: Readonly<Record<'site' | 'parent' | 'entry', (words: Words) => string>> = {
+  site: (words) => words.placingHint,
+  parent: (words) => words.placingParentHint,
+  entry: (words) => words.placingEntryHint,
+};
 
 /** The map with everything that floats on it; it only passes state to the adapter and acts back. */
 export function MapView({ createAdapters }: MapViewProps) {
@@ -60,7 +67,7 @@ export function MapView({ createAdapters }: MapViewProps) {
       />
       {state.placing.value !== null && (
         <p class="placing-hint" role="status">
-          {state.placing.value === 'site' ? words.placingHint : words.placingParentHint}
+          {PLACING_HINTS[state.placing.value](words)}
         </p>
       )}
       {popup.value !== null && <MapPopup at={popup.value} onClose={() => (popup.value = null)} />}

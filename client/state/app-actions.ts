@@ -24,9 +24,10 @@ export function setParent(state: AppState, parent: Place | null): void {
   changeView(state, { parent: parent === null ? null : roundPlace(parent) });
 }
 
-/** Puts what the user is placing: a site, or the parent office. */
+/** Puts what the user is placing: a site, the parent office, or an entry of the register. */
 export function placeByClick(state: AppState, place: Place): void {
-  if (state.placing.value === 'parent') setParent(state, place);
+  if (state.placing.value === 'entry') state.placedEntry.value = roundPlace(place);
+  else if (state.placing.value === 'parent') setParent(state, place);
   else placeSite(state, place);
 }
 

@@ -59,7 +59,9 @@ export interface AppState {
   /** A site is being dragged: answers go only as far as needed. */
   readonly isDragging: Signal<boolean>;
   /** What the next click on the map sets. */
-  readonly placing: Signal<'site' | 'parent' | null>;
+  readonly placing: Signal<'site' | 'parent' | 'entry' | null>;
+  /** Where the map was clicked for an entry of the register; its form takes it from here. */
+  readonly placedEntry: Signal<Place | null>;
   readonly hoveredCell: Signal<number | null>;
   readonly hoveredPlace: Signal<Place | null>;
   readonly highlight: Signal<Highlight | null>;
@@ -112,6 +114,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     mapKind: computed(() => chooseMapKind(mapWish.value, isWebGlUsable.value)),
     isDragging,
     placing: signal(null),
+    placedEntry: signal(null),
     hoveredCell: signal(null),
     hoveredPlace: signal(null),
     highlight: signal(null),
