@@ -3,6 +3,13 @@ export const LIMITS = {
   maximumCutoffs: 12,
   maximumCutoffMinutes: 120,
   maximumExistingOffices: 20,
+  /** One evaluation: sites side by side, competing offices, places with one figure each. */
+  maximumEvaluatedSites: 6,
+  maximumCompetitors: 20,
+  maximumEvaluatedPlaces: 500,
+  maximumProxyMunicipalities: 100,
+  maximumDualAccessTargets: 6,
+  maximumSourceLength: 500,
   maximumBodyBytes: 1_000_000,
   /** Saved work: counts of what is stored, lengths in UTF-16 code units. */
   maximumPlans: 1_000,
@@ -21,4 +28,14 @@ export const LIMITS = {
   /** How long a deleted plan can be restored, and how long a request's key is remembered. */
   deletedPlanDays: 30,
   idempotencyHours: 24,
+  /** Files on their way in: octets of one, hours and number that are kept. */
+  maximumUploadBytes: 10_000_000,
+  uploadHours: 24,
+  maximumUploads: 40,
+  /** The register of vacant space: entries, rows of one import, and photos of one entry and of all. */
+  maximumVacancies: 3_000,
+  maximumImportRows: 3_000,
+  maximumPhotoBytes: 10_000_000,
+  maximumPhotos: 10,
+  maximumStoredPhotoBytes: 200_000_000,
 } as const;

@@ -12,7 +12,7 @@ export const lonLatSchema = z.strictObject({
 export const modeSchema = z.enum(['car', 'bicycle', 'walk']);
 export const directionSchema = z.enum(['inbound', 'outbound']);
 
-const cutoffMinutesSchema = z.number().int().min(1).max(LIMITS.maximumCutoffMinutes);
+export const cutoffMinutesSchema = z.number().int().min(1).max(LIMITS.maximumCutoffMinutes);
 
 export const cutoffsMinutesSchema = z
   .array(cutoffMinutesSchema)
