@@ -14,8 +14,8 @@ export const PROBLEMS = {
   BODY_TOO_LARGE: { status: 413, titleJa: '本文が大きすぎます', titleEn: 'The body is too large' },
   CONTENT_TYPE: {
     status: 415,
-    titleJa: '本文の形式は application/json だけです',
-    titleEn: 'Only application/json bodies are read',
+    titleJa: '本文の形式（Content-Type）が、ここで読めるものではありません',
+    titleEn: 'The body is of a type (Content-Type) that is not read here',
   },
   NOT_FOUND: { status: 404, titleJa: '見つかりません', titleEn: 'Not found' },
   METHOD_NOT_ALLOWED: {
@@ -95,6 +95,49 @@ export const PROBLEMS = {
     titleEn: 'There is nothing to redo',
   },
   NOT_DELETED: { status: 409, titleJa: '削除されていません', titleEn: 'It is not deleted' },
+  BODY_INCOMPLETE: {
+    status: 400,
+    titleJa: '本文が最後まで届きませんでした',
+    titleEn: 'The body did not arrive whole',
+  },
+  NOT_CSV: {
+    status: 415,
+    titleJa: '中身がCSV（文字の表）ではありません',
+    titleEn: 'The content is not CSV text',
+  },
+  ENCODING: {
+    status: 422,
+    titleJa: '文字コードを読めません',
+    titleEn: 'The character encoding cannot be read',
+  },
+  CSV_EMPTY: { status: 422, titleJa: 'データの行がありません', titleEn: 'There are no rows of data' },
+  CSV_HEADER: {
+    status: 422,
+    titleJa: '見出しの行が、決められた形と合いません',
+    titleEn: 'The header row does not have the expected form',
+  },
+  CSV_PARSE: { status: 422, titleJa: 'CSVとして読めません', titleEn: 'The file cannot be read as CSV' },
+  TOO_MANY_ROWS: { status: 413, titleJa: '行が多すぎます', titleEn: 'There are too many rows' },
+  UNNEEDED_PERSONAL_DATA: {
+    status: 422,
+    titleJa: '個人情報らしい列があります。保存せずに取りやめました',
+    titleEn: 'There seem to be personal data in it: nothing was stored',
+  },
+  FILE_UNREADABLE: {
+    status: 422,
+    titleJa: 'このファイルは読み込めません',
+    titleEn: 'This file cannot be imported',
+  },
+  NOT_AN_IMAGE: {
+    status: 415,
+    titleJa: '中身が JPEG・PNG・WebP の画像ではありません',
+    titleEn: 'The content is not a JPEG, PNG or WebP image',
+  },
+  WRONG_STATE: {
+    status: 409,
+    titleJa: 'いまの状態では、この操作はできません',
+    titleEn: 'This is not possible in the present state',
+  },
   STORAGE_FULL: {
     status: 507,
     titleJa: '保存する場所がいっぱいです。保存済みの内容は失われていません',
@@ -128,9 +171,11 @@ export const problemPlaceSchema = z.strictObject({
   at: z.string(),
   expectedJa: z.string(),
   expectedEn: z.string(),
-  /** Where in the text, from 1, when the body is no JSON. */
+  /** Where in the text, from 1, when the body is no JSON, or a file that cannot be read. */
   line: z.int().optional(),
   column: z.int().optional(),
+  /** What stands there, of a file: at most 40 characters, control characters escaped. */
+  value: z.string().optional(),
 });
 
 /** Both sides of a VERSION_CONFLICT. */
