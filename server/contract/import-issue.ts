@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const importIssueSchema = z.strictObject({
   /** Of the closed list in `geodata/importers/issues`. */
   code: z.string(),
-  /** Fatal: nothing can be imported; warning: a row or value was left out or read otherwise; info: for the record. */
-  severity: z.enum(['fatal', 'warning', 'info']),
+  /** Fatal: nothing can be imported; error: this row cannot; warning: a row or value was left out or read otherwise; info: for the record. */
+  severity: z.enum(['fatal', 'error', 'warning', 'info']),
   /** From 1: line of the file, field of the row, feature of a GeoJSON file; null where there is none. */
   line: z.int().nullable(),
   column: z.int().nullable(),

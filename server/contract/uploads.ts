@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importIssueSchema } from './import-issue.ts';
 import { LIMITS } from './limits.ts';
 import { createLineSchema } from './text.ts';
 
@@ -27,26 +28,6 @@ export const uploadQuerySchema = z.strictObject({
   purpose: z.enum(UPLOAD_PURPOSES).default('dataset'),
 });
 
-/** One finding about one place of a file, ready to be shown. */
-export const fileIssueSchema = z.strictObject({
-  /** The importers' codes, such as CSV_HEADER or VALUE_RANGE. */
-  code: z.string(),
-  severity: z.enum(['fatal', 'error', 'warning', 'info']),
-  /** From 1; null where there is none. */
-  line: z.int().nullable(),
-  /** From 1: the field of a CSV row, the character of a JSON line. */
-  column: z.int().nullable(),
-  /** Heading of the column, or path of the property. */
-  field: z.string().nullable(),
-  /** The offending value, at most 40 characters, control characters escaped. */
-  value: z.string().nullable(),
-  messageJa: z.string(),
-  messageEn: z.string(),
-  expectedJa: z.string(),
-  expectedEn: z.string(),
-});
-export type FileIssue = z.infer<typeof fileIssueSchema>;
-
 export const uploadSchema = z.strictObject({
   id: z.uuid(),
   fileName: z.string(),
@@ -61,7 +42,7 @@ export const uploadSchema = z.strictObject({
   headers: z.array(z.string()),
   /** The next rows, or the first features' properties in the order of `headers`; long texts are cut. */
   rows: z.array(z.array(z.string())),
-  issues: z.array(fileIssueSchema),
+  issues: z.array(importIssueSchema),
   uploadedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { importIssueSchema } from './import-issue.ts';
 import { LIMITS } from './limits.ts';
 import { lonLatSchema } from './reach.ts';
 import { createLineSchema, createLinesSchema } from './text.ts';
-import { fileIssueSchema } from './uploads.ts';
 import {
   PLACE_PRECISIONS,
   SEISMIC_STATUSES,
@@ -248,7 +248,7 @@ export const importRowSchema = z.strictObject({
   vacancyId: z.uuid().nullable(),
   /** Of an update: only what differs. A cell left empty never empties what the register knows. */
   changes: z.array(vacancyChangeSchema),
-  issues: z.array(fileIssueSchema),
+  issues: z.array(importIssueSchema),
 });
 export type ImportRow = z.infer<typeof importRowSchema>;
 
@@ -284,7 +284,7 @@ export const vacancyImportSchema = z.strictObject({
   /** Headings that no column of the register is known by; they are not read. */
   unknownHeadings: z.array(z.string()),
   /** About the file as a whole. */
-  issues: z.array(fileIssueSchema),
+  issues: z.array(importIssueSchema),
   /** Of a preview: every row. Accepted: the rows that were taken over. */
   rows: z.array(importRowSchema),
   /** Undone: entries that were changed after the import and therefore stayed as they are. */
