@@ -93,7 +93,7 @@ export const ASSUMPTION_WORDS_EN: Pick<Words, keyof typeof ASSUMPTION_WORDS_JA> 
     return `median error of this model elsewhere ${formatSpan(medianPercent)}% (up to ${upToKm.high}\u00a0km), not measured here`;
   },
 
-  csvFailed: 'The CSV could not be made. Check that the server is running and press again.',
+  exportFailed: 'The file could not be made. Check that the server is running and press again.',
 
   methodsLabel: 'Methods',
   methodsHeading: 'Methods explained',

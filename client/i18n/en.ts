@@ -147,6 +147,7 @@ export const en: Words = {
   answerInWords: 'the answer in words',
   viewLink: 'link to this view',
   downloadCsv: 'Save CSV',
+  downloadAll: 'Save everything (zip)',
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
   linkCopyFailed: 'Copying failed: use the link in the address bar.',
@@ -219,9 +220,9 @@ export const en: Words = {
   mapLoading: 'Preparing the map',
   regionChanged: (linked, current) =>
     `This link was made with another version of the region data (${linked}). Figures are computed anew with ${current} and may differ.`,
-  linkFiguresChanged: ({ group, then, now, newThen, newNow, causes }) =>
-    `When this link was made, ${then} ${group} could come; now it is ${now}` +
-    (newThen === null ? '' : ` (newly reached: ${newThen} then, ${newNow} now)`) +
+  linkFiguresChanged: ({ group, before, now, newBefore, newNow, causes }) =>
+    `When this link was made, ${before} ${group} could come; now it is ${now}` +
+    (newBefore === null ? '' : ` (newly reached: ${newBefore} then, ${newNow} now)`) +
     `. What changed: ${causes.join(', ')}.`,
   linkCauses: {
     region: 'the version of the region’s data',

@@ -92,7 +92,7 @@ export const ASSUMPTION_WORDS_JA = {
     return `他都市で測った誤差は中央値 ${formatSpan(medianPercent)}%（${upToKm.high}\u00a0kmまで）、この地域は未測定`;
   },
 
-  csvFailed: 'CSVを作れませんでした。サーバーの状態を確かめて、もう一度押してください。',
+  exportFailed: 'ファイルを作れませんでした。サーバーの状態を確かめて、もう一度押してください。',
 
   methodsLabel: '方法',
   methodsHeading: '方法の説明',

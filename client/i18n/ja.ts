@@ -164,6 +164,7 @@ export const ja = {
   answerInWords: '答え（文）',
   viewLink: 'この画面のリンク',
   downloadCsv: 'CSVを保存',
+  downloadAll: 'すべて保存（zip）',
   copyLink: 'リンクをコピー',
   linkCopied: 'リンクをコピーしました',
   linkCopyFailed: 'コピーできませんでした。アドレス欄のリンクを使ってください。',
@@ -239,14 +240,14 @@ export const ja = {
     `このリンクは地域データの別の版（${linked}）で作られました。いまの版（${current}）で計算し直しているため、人数が違うことがあります。`,
   linkFiguresChanged: (change: {
     readonly group: string;
-    readonly then: string;
+    readonly before: string;
     readonly now: string;
-    readonly newThen: string | null;
+    readonly newBefore: string | null;
     readonly newNow: string | null;
     readonly causes: readonly string[];
   }) =>
-    `このリンクが作られたとき、通える${change.group}は${change.then}、いまは${change.now}です` +
-    (change.newThen === null ? '' : `（新しく通える人は${change.newThen}から${change.newNow}）`) +
+    `このリンクが作られたとき、通える${change.group}は${change.before}、いまは${change.now}です` +
+    (change.newBefore === null ? '' : `（新しく通える人は${change.newBefore}から${change.newNow}）`) +
     `。変わったもの: ${change.causes.join('、')}。`,
   linkCauses: { region: '地域のデータの版', assumptions: '前提の版', method: '計算のしかた（アプリの版）' },
   dismiss: '閉じる',

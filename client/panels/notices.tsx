@@ -54,9 +54,9 @@ function describeChange(change: LinkChange, state: AppState): string {
   ];
   return words.linkFiguresChanged({
     group: words.groupNames[group],
-    then: count(change.reach.then),
+    before: count(change.reach.before),
     now: count(change.reach.now),
-    newThen: change.new === null ? null : count(change.new.then),
+    newBefore: change.new === null ? null : count(change.new.before),
     newNow: change.new === null ? null : count(change.new.now),
     causes: causes.length > 0 ? causes : [words.linkCauses.method],
   });

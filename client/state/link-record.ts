@@ -18,7 +18,7 @@ export interface LinkRecord {
 
 /** A figure then and now. */
 export interface FigureChange {
-  readonly then: number;
+  readonly before: number;
   readonly now: number;
 }
 
@@ -88,8 +88,8 @@ export function compareWithRecord(
   const isNewComparable = record.new !== null && now.new !== null;
   if (record.reach === now.reach && (!isNewComparable || record.new === now.new)) return null;
   return {
-    reach: { then: record.reach, now: now.reach },
-    new: record.new === null || now.new === null ? null : { then: record.new, now: now.new },
+    reach: { before: record.reach, now: now.reach },
+    new: record.new === null || now.new === null ? null : { before: record.new, now: now.new },
     isRegionChanged: record.regionVersion !== null && record.regionVersion !== region.version,
     areAssumptionsChanged:
       record.assumptionsVersion !== null && record.assumptionsVersion !== region.assumptions.version,

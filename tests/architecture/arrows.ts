@@ -65,7 +65,7 @@ export const ROOMS: readonly Room[] = [
     name: 'client/map/maplibre',
     files: /^client\/map\/maplibre\//,
     mayImport: [engine, contract, /^client\//],
-    packages: [/^maplibre-gl/, /^@turf\/turf$/, /^geojson$/],
+    packages: [/^maplibre-gl/, /^@turf\/turf$/, /^fflate$/, /^geojson$/],
   },
   {
     name: 'client/map/leaflet',

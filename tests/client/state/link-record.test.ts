@@ -59,8 +59,8 @@ describe('what the sender of a link saw', () => {
       assumptionsVersion: '2026-11-22',
     };
     expect(compareWithRecord(record, createAnswer(VIEW, 12_150, 905), REGION)).toEqual({
-      reach: { then: 12_400, now: 12_150 },
-      new: { then: 900, now: 905 },
+      reach: { before: 12_400, now: 12_150 },
+      new: { before: 900, now: 905 },
       isRegionChanged: true,
       areAssumptionsChanged: false,
     });
