@@ -65,7 +65,7 @@ export const ROOMS: readonly Room[] = [
     name: 'client/map/maplibre',
     files: /^client\/map\/maplibre\//,
     mayImport: [engine, contract, /^client\//],
-    packages: [/^maplibre-gl/, /^@turf\/turf$/, /^fflate$/, /^geojson$/],
+    packages: [/^maplibre-gl/, /^@turf\/turf$/, /^geojson$/],
   },
   {
     name: 'client/map/leaflet',
@@ -85,7 +85,7 @@ export const ROOMS: readonly Room[] = [
     files: /^client\//,
     // The entry chooses an adapter; everything else knows the MapAdapter interface only.
     mayImport: [engine, contract, /^client\/map\/(maplibre|leaflet)\/[a-z-]+-adapter\.ts$/],
-    packages: [/^preact/, /^@preact\//, /^@turf\/turf$/, /^geojson$/],
+    packages: [/^preact/, /^@preact\//, /^@turf\/turf$/, /^fflate$/, /^geojson$/],
   },
   { name: 'migrations', files: /^migrations\//, mayImport: [], packages: [/^kysely$/] },
 ];
