@@ -71,9 +71,7 @@ export function paintMark(
   context.lineJoin = 'round';
   if (kind === 'site') {
     context.translate(at.x - PIN.tip.x, at.y - PIN.tip.y);
-    const outline = new Path2D(PIN.outline);
-    context.stroke(outline);
-    context.fill(outline);
+    paintOutline(context, new Path2D(PIN.outline));
     context.font = `700 ${PIN.letter.size}px ${PICTURE_FONT}`;
     context.textAlign = 'center';
     context.textBaseline = 'alphabetic';
@@ -81,11 +79,14 @@ export function paintMark(
     context.fillText(letter ?? '', PIN.letter.x, PIN.letter.baseline);
   } else {
     context.translate(at.x - OFFICE_BOX / 2, at.y - OFFICE_BOX / 2);
-    const outline = new Path2D(OFFICE_OUTLINES[kind]);
-    context.stroke(outline);
-    context.fill(outline);
+    paintOutline(context, new Path2D(OFFICE_OUTLINES[kind]));
   }
   context.restore();
+}
+
+function paintOutline(context: CanvasRenderingContext2D, outline: Path2D): void {
+  context.stroke(outline);
+  context.fill(outline);
 }
 
 const NAME_SIZE = 13.5;
