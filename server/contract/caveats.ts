@@ -36,6 +36,10 @@ export const CAVEATS = {
     ja: '公表表に20〜39歳の区分はありません。20〜64歳は若年層の代わりになりません。',
     en: 'The published table has no 20–39 band; 20–64 does not stand for young people.',
   },
+  hypotheticalSites: {
+    ja: '各メッシュの中心に拠点を置いたと仮定した数字です。建物や空きの有無、席数は計算に入っていません。',
+    en: 'A site is assumed at the center of every cell: buildings, vacancies and seats play no part in the count.',
+  },
   outsideMunicipalitiesPartly: {
     ja: '圏域の外（境界データのない地域）の道路は人の住むメッシュだけで近似しています。',
     en: 'Outside the loaded municipalities, land is known only where people live.',
