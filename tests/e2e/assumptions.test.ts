@@ -47,6 +47,8 @@ async function openAssumptions(page: Page): Promise<void> {
   await page.locator('.sentence-note a').first().click();
   await byId(page, 'open-assumptions').click();
   await byId(page, 'assumptions-reset').waitFor();
+  // An opened page takes the focus to its heading; whoever acts before that would lose it again.
+  await page.waitForFunction(() => document.activeElement?.id === 'page-title');
 }
 
 const field = (page: Page, id: string) => byId(page, `assumption-input-${id}`);
