@@ -1,6 +1,7 @@
 import type { Region } from '#contract/region.ts';
 import type { MultiPolygon } from 'geojson';
 import type { RegionLayers } from '../api/load-region.ts';
+import type { MapSymbol } from './map-symbols.ts';
 import type { Camera, Language, OfficeKind, Place, SiteLetter, ViewState } from '../state/view-state.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface MapAdapter {
   setBands(bands: DrawnBands | null): void;
   setMarkers(markers: readonly DrawnMarker[]): void;
   setLayers(layers: ViewState['layers']): void;
+  /** Layers of the registry that are on; parts with the same identity as before are not drawn anew. */
+  setOverlays(overlays: DrawnOverlays): void;
   setLanguage(language: Language): void;
   /** Outlines one place of the mesh; null: none. */
   setHoveredBounds(bounds: Bounds | null): void;
@@ -46,6 +49,51 @@ export interface DrawnMesh {
 
 /** Sentinel of `classByCell`: nobody of the chosen group lives there. */
 export const NO_CLASS = 0xff;
+/** Sentinel of `classByCell` of overlays: there is no figure for the cell; hatched. */
+export const NO_DATA_CLASS = 0xfe;
+
+/** Layers of the registry as they lie over each other. */
+export interface DrawnOverlays {
+  /** Fills under and above the population mesh, the lowest first. */
+  readonly below: readonly DrawnFill[];
+  readonly above: readonly DrawnFill[];
+  /** Above everything but markers, the lowest first. */
+  readonly points: readonly DrawnPoints[];
+}
+
+export const NO_OVERLAYS: DrawnOverlays = { below: [], above: [], points: [] };
+
+interface DrawnLayer {
+  readonly id: string;
+  /** 0–1. */
+  readonly opacity: number;
+}
+
+export type DrawnFill = DrawnLayer &
+  (
+    | { readonly kind: 'mesh'; readonly mesh: DrawnMesh }
+    | { readonly kind: 'areas'; readonly areas: DrawnAreas }
+  );
+
+/** Municipalities filled by class, by their codes in the layer `municipalities` (wards, never their city). */
+export interface DrawnAreas {
+  readonly colorByCode: ReadonlyMap<string, string>;
+  /** Hatched. */
+  readonly noDataCodes: readonly string[];
+}
+
+export interface DrawnPoints extends DrawnLayer {
+  /** The lowest first. */
+  readonly points: readonly DrawnPoint[];
+}
+
+export interface DrawnPoint {
+  readonly id: string;
+  readonly place: Place;
+  /** From the place to the symbol's middle, CSS pixels to the right and down. */
+  readonly offset: readonly [x: number, y: number];
+  readonly symbol: MapSymbol;
+}
 
 export interface DrawnBand {
   readonly cutoffMinutes: number;

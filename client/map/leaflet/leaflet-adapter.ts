@@ -10,6 +10,7 @@ import type {
   DrawnHighlight,
   DrawnMarker,
   DrawnMesh,
+  DrawnOverlays,
   MapAdapter,
   MapListener,
   MapOptions,
@@ -21,15 +22,16 @@ import { GroundSheet } from '../sheets/ground-sheet.ts';
 import { LabelsSheet } from '../sheets/labels-sheet.ts';
 import { toCamera, toLatLng, toLatLngBounds, toLeafletZoom, toPlace } from './leaflet-camera.ts';
 import { LinesSheet } from '../sheets/lines-sheet.ts';
+import { PointsSheet } from '../sheets/points-sheet.ts';
 import { PlacedElement } from './placed-element.ts';
 import { SheetStack } from './sheet-stack.ts';
 import { listenToWheel } from './wheel-zoom.ts';
 
 /**
- * Sheets from the lowest to the highest. Edges of bands and names share the top one: names make room for the labels
- * of the edges, so both are drawn again together.
+ * Sheets from the lowest to the highest. Edges of bands and names share one: names make room for the labels of the
+ * edges, so both are drawn again together.
  */
-const SHEET = { ground: 0, bandAreas: 1, lines: 2, top: 3 } as const;
+const SHEET = { ground: 0, bandAreas: 1, lines: 2, top: 3, points: 4 } as const;
 
 /** The map without WebGL: Leaflet moves and zooms it, canvases of our own draw it; nothing is fetched. */
 export async function createLeafletAdapter(options: MapOptions): Promise<MapAdapter> {
@@ -63,6 +65,7 @@ class LeafletAdapter implements MapAdapter {
   readonly #bands = new BandsSheets();
   readonly #lines: LinesSheet;
   readonly #labels: LabelsSheet;
+  readonly #points = new PointsSheet();
   readonly #sheets: SheetStack;
   readonly #markers = new Map<string, { layer: PlacedElement; drawn: MarkerElement }>();
   readonly #hovered: Rectangle;
@@ -88,6 +91,7 @@ class LeafletAdapter implements MapAdapter {
           this.#bands.paintLines(context, frame);
           this.#labels.paint(context, frame);
         },
+        (context, frame) => this.#points.paint(context, frame),
       ],
       (isIdle) => listener.onIdleChange(isIdle),
     );
@@ -154,6 +158,12 @@ class LeafletAdapter implements MapAdapter {
     this.#lines.setLayers(layers);
     this.#labels.setLayers(layers);
     this.#sheets.invalidate(...Object.values(SHEET));
+  }
+
+  setOverlays({ below, above, points }: DrawnOverlays): void {
+    this.#ground.overlays = { below, above };
+    this.#points.layers = points;
+    this.#sheets.invalidate(SHEET.ground, SHEET.points);
   }
 
   setLanguage(language: Language): void {

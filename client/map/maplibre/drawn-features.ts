@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, Polygon } from 'geojson';
 import { listBandLabels } from '../band-labels.ts';
 import { BAND } from '../drawing-rules.ts';
-import { NO_CLASS, type Bounds, type DrawnBands, type DrawnMesh } from '../map-adapter.ts';
+import { NO_CLASS, NO_DATA_CLASS, type Bounds, type DrawnBands, type DrawnMesh } from '../map-adapter.ts';
 
 const collect = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
 
@@ -23,15 +23,26 @@ export function toRectangle({ west, south, east, north }: Bounds): Polygon {
 export function toMeshFeatures(mesh: DrawnMesh): FeatureCollection {
   const features: Feature[] = [];
   mesh.classByCell.forEach((classIndex, cell) => {
-    if (classIndex === NO_CLASS) return;
-    const [west = 0, south = 0, east = 0, north = 0] = mesh.boundsByCell.subarray(cell * 4, cell * 4 + 4);
-    features.push({
-      type: 'Feature',
-      properties: { color: mesh.colors[classIndex] ?? '' },
-      geometry: toRectangle({ west, south, east, north }),
-    });
+    if (classIndex === NO_CLASS || classIndex === NO_DATA_CLASS) return;
+    const properties = { color: mesh.colors[classIndex] ?? '' };
+    features.push({ type: 'Feature', properties, geometry: toCellRectangle(mesh, cell) });
   });
   return collect(features);
+}
+
+/** Cells of an overlay without a figure. */
+export function toMissingFeatures(mesh: DrawnMesh): FeatureCollection {
+  const features: Feature[] = [];
+  mesh.classByCell.forEach((classIndex, cell) => {
+    if (classIndex !== NO_DATA_CLASS) return;
+    features.push({ type: 'Feature', properties: {}, geometry: toCellRectangle(mesh, cell) });
+  });
+  return collect(features);
+}
+
+function toCellRectangle({ boundsByCell }: DrawnMesh, cell: number): Polygon {
+  const [west = 0, south = 0, east = 0, north = 0] = boundsByCell.subarray(cell * 4, cell * 4 + 4);
+  return toRectangle({ west, south, east, north });
 }
 
 export function toNoDataFeatures(rectangles: readonly Bounds[]): FeatureCollection {

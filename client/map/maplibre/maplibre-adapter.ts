@@ -7,12 +7,13 @@ import type { Camera, Language, LayerId, ViewState } from '../../state/view-stat
 import type {
   DrawnHighlight,
   DrawnMarker,
+  DrawnOverlays,
   MapAdapter,
   MapListener,
   MapOptions,
   MapPoint,
 } from '../map-adapter.ts';
-import { BAND, HATCHES, ZOOM_RANGE } from '../drawing-rules.ts';
+import { BAND, HATCHES, MISSING_HATCH, ZOOM_RANGE } from '../drawing-rules.ts';
 import { getFitPadding, isInSight, MAXIMUM_FIT_ZOOM } from '../fit-padding.ts';
 import { drawHatch, getContext2d, type Hatch } from '../hatch.ts';
 import { createMarkerElement, type MarkerElement } from '../site-marker.ts';
@@ -25,6 +26,7 @@ import {
   toMeshFeatures,
   toNoDataFeatures,
 } from './drawn-features.ts';
+import { OverlayLayers } from './overlay-layers.ts';
 
 /** How the layers' own opacity follows the slider: property and value at full. */
 const OPACITY: Readonly<
@@ -66,6 +68,7 @@ export async function createMapLibreAdapter(options: MapOptions): Promise<MapAda
   await new Promise<void>((resolve) => map.once('load', () => resolve()));
   map.addImage('hatch-no-data', toHatchImage(HATCHES.noData));
   map.addImage('hatch-beyond-data', toHatchImage(HATCHES.beyondData));
+  map.addImage('hatch-missing', toHatchImage(MISSING_HATCH));
   listenToMap(map, listener);
   return new MapLibreAdapter(map, options);
 }
@@ -116,9 +119,11 @@ class MapLibreAdapter implements MapAdapter {
   readonly #options: MapOptions;
   readonly #markers = new Map<string, { marker: Marker; drawn: MarkerElement }>();
   readonly #resize: ResizeObserver;
+  readonly #overlays: OverlayLayers;
 
   constructor(map: MapLibreMap, options: MapOptions) {
     this.#map = map;
+    this.#overlays = new OverlayLayers(map);
     this.#options = options;
     this.#resize = new ResizeObserver(() => map.resize());
     this.#resize.observe(options.container);
@@ -186,6 +191,10 @@ class MapLibreAdapter implements MapAdapter {
         this.#map.setPaintProperty(layer, property, full * opacity);
       }
     }
+  }
+
+  setOverlays(overlays: DrawnOverlays): void {
+    this.#overlays.set(overlays);
   }
 
   setLanguage(language: Language): void {

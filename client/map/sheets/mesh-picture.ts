@@ -1,4 +1,4 @@
-import { NO_CLASS, type DrawnMesh } from '../map-adapter.ts';
+import { NO_CLASS, NO_DATA_CLASS, type DrawnMesh } from '../map-adapter.ts';
 import { mixColors } from '../mix-colors.ts';
 import { toWorldX, toWorldY, type Frame } from './frame.ts';
 
@@ -14,12 +14,12 @@ export interface MeshPicture {
 /** Projects the cells that are drawn and sorts them by class (counting sort). */
 export function buildMeshPicture({ boundsByCell, classByCell, colors }: DrawnMesh): MeshPicture {
   const firstOfClass = new Uint32Array(colors.length + 1);
-  for (const one of classByCell) if (one !== NO_CLASS) firstOfClass[one + 1]! += 1;
+  for (const one of classByCell) if (isColored(one)) firstOfClass[one + 1]! += 1;
   for (let i = 1; i < firstOfClass.length; i += 1) firstOfClass[i]! += firstOfClass[i - 1] ?? 0;
   const next = firstOfClass.slice();
   const boxes = new Float64Array((firstOfClass.at(-1) ?? 0) * 4);
   classByCell.forEach((one, cell) => {
-    if (one === NO_CLASS) return;
+    if (!isColored(one)) return;
     const [west = 0, south = 0, east = 0, north = 0] = boundsByCell.subarray(cell * 4, cell * 4 + 4);
     const at = (next[one] ?? 0) * 4;
     next[one]! += 1;
@@ -27,6 +27,8 @@ export function buildMeshPicture({ boundsByCell, classByCell, colors }: DrawnMes
   });
   return { boxes, firstOfClass, colors };
 }
+
+const isColored = (one: number): boolean => one !== NO_CLASS && one !== NO_DATA_CLASS;
 
 /** The part of `CanvasRenderingContext2D` that is needed, with device pixels as its unit. */
 export interface RectangleSink {
