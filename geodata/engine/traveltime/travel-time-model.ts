@@ -12,11 +12,10 @@ import { getScreeningSpeeds } from '../streets/screening-speeds.ts';
 import type { SearchState } from '../streets/search.ts';
 import { createSearchState, searchOneToAll, UNREACHED_TICKS } from '../streets/search.ts';
 import type { Direction, StreetMode } from '../streets/street-network.ts';
-import { toCutoffSeconds } from '../units/units.ts';
 import type { Assumptions } from './assumptions.ts';
 import { linkSite } from './link-site.ts';
+import { computeSearchWindow } from './search-window.ts';
 import type { Congestion } from './time-factor.ts';
-import { getTimeFactor, getTimeFactorRange } from './time-factor.ts';
 import type { TravelTimeResult } from './travel-time-field.ts';
 import { UNREACHED_SECONDS } from './travel-time-field.ts';
 
@@ -53,11 +52,6 @@ export interface TravelTimeRequest {
   /** Door-to-door limit of the central value, minutes; what lies beyond is UNREACHED. Default 120. */
   readonly limitMinutes?: number;
 }
-
-export const DEFAULT_LIMIT_MINUTES = 120;
-const LARGEST_SECONDS = UNREACHED_SECONDS - 1;
-/** Across a half-mesh cell of Japan's latitudes, corner to corner (at most about 463 m × 620 m at 26° N). */
-const LONGEST_CELL_METERS = 780;
 
 export function createTravelTimeModel(
   inputs: ScreeningInputs,
@@ -127,24 +121,18 @@ export function computeTravelTimeField(model: TravelTimeModel, request: TravelTi
     metersPerSecond: speeds.inhabitedMetersPerSecond,
   });
   if (!link.ok) return link;
-  const trip = { mode: request.mode, congestion: request.congestion ?? 'freeFlow' };
-  const factor = getTimeFactor(model.assumptions, trip);
-  const terminalSeconds = Math.round(speeds.terminalHomeSeconds + speeds.terminalOfficeSeconds);
-  const limitSeconds = toCutoffSeconds(request.limitMinutes ?? DEFAULT_LIMIT_MINUTES);
-  const streetLimitSeconds =
-    Math.max(0, limitSeconds - terminalSeconds) / getTimeFactorRange(model.assumptions, trip).low + 1;
-  const keptSeconds = Math.min(streetLimitSeconds + terminalSeconds, LARGEST_SECONDS);
-  // A cell at the rim needs all its quarters for an honest mean: the search goes one cell beyond what is kept.
-  const rimSeconds = (LONGEST_CELL_METERS / speeds.uninhabitedMetersPerSecond) * factor;
-  const searchSeconds = Math.min(keptSeconds + rimSeconds, LARGEST_SECONDS) - terminalSeconds;
+  const { secondsPerTick, terminalSeconds, keptSeconds, limitTicks } = computeSearchWindow(
+    model.assumptions,
+    { speeds, ticksPerSecond: network.ticksPerSecond },
+    request,
+  );
   const { firstEdgeOfDataTicks } = searchOneToAll({
     network,
     state,
     seeds: link,
     direction: request.direction,
-    limitTicks: Math.max(0, Math.floor((searchSeconds / factor) * network.ticksPerSecond)),
+    limitTicks,
   });
-  const secondsPerTick = factor / network.ticksPerSecond;
   const secondsByGridCell = new Uint16Array(model.inputs.land.classByGridCell.length).fill(UNREACHED_SECONDS);
   for (let vertex = 0; vertex < network.landVertexCount; vertex++) {
     const ticks = state.ticksByVertex[vertex]!;
