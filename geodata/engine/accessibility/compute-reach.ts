@@ -1,17 +1,9 @@
-import { toCutoffSeconds } from '../units/units.ts';
-import type { TravelTimeField } from '../traveltime/travel-time-field.ts';
-import { UNREACHED_SECONDS } from '../traveltime/travel-time-field.ts';
 import { classifyCells, MARGINAL_CLASS, MARGINAL_COMBO_COUNT, sumByClass } from './classify-marginal.ts';
+import { isBeyondData, isHighBeyondData } from './data-edge.ts';
 import { getGroupColumns } from './group-columns.ts';
 import type { GroupId } from './groups.ts';
-import type {
-  BandReach,
-  GroupReach,
-  MarginalReach,
-  MarginalRequest,
-  RangedCount,
-  ReachRequest,
-} from './reach.ts';
+import { toRangedCount } from './ranged-count.ts';
+import type { BandReach, GroupReach, MarginalReach, MarginalRequest, ReachRequest } from './reach.ts';
 import type { SlottedCells, SlotSums } from './slot-cells.ts';
 import { sortIntoSlots, sumBySlot, sumMunicipalities, sumUpTo } from './slot-cells.ts';
 
@@ -59,7 +51,6 @@ function readBands(
   const { cells, field, cutoffsMinutes } = request;
   const bands: BandReach[] = [];
   const byMunicipality: Float64Array[] = [];
-  const completeUpToWhenFast = stretchCompleteness(field, Math.min(1, request.timeFactor.low));
   let previous = 0;
   for (const [i, cutoffMinutes] of cutoffsMinutes.entries()) {
     const [central = 0, low = 0, high = 0] = slotted.slotEnds.map((ends) => sumUpTo(sums.total, ends[i]!));
@@ -67,8 +58,8 @@ function readBands(
       cutoffMinutes,
       reach: toRangedCount(central, low, high),
       band: central - previous,
-      isAtLeast: toCutoffSeconds(cutoffMinutes) > field.completeUpToSeconds,
-      isHighAtLeast: toCutoffSeconds(cutoffMinutes) > completeUpToWhenFast,
+      isAtLeast: isBeyondData(field, cutoffMinutes),
+      isHighAtLeast: isHighBeyondData(field, cutoffMinutes, request.timeFactor),
       estimatedShare: central === 0 ? 0 : sumUpTo(sums.estimated, slotted.slotEnds[0]![i]!) / central,
     });
     previous = central;
@@ -76,22 +67,6 @@ function readBands(
   }
   return { group, bands, byMunicipality };
 }
-
-/** Time up to which the field is complete when its street time is stretched by a factor. */
-function stretchCompleteness(
-  { completeUpToSeconds, terminalSeconds }: TravelTimeField,
-  factor: number,
-): number {
-  if (completeUpToSeconds === UNREACHED_SECONDS) return Number.POSITIVE_INFINITY;
-  return Math.max(0, completeUpToSeconds - terminalSeconds) * factor + terminalSeconds;
-}
-
-/** The range of three evaluations. */
-const toRangedCount = (central: number, second: number, third: number): RangedCount => ({
-  low: Math.min(central, second, third),
-  central,
-  high: Math.max(central, second, third),
-});
 
 /**
  * What a site adds over existing offices, in four exclusive classes.
