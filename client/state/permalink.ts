@@ -5,6 +5,7 @@ import { LIMITS } from '#contract/limits.ts';
 import { formatPage, type Page, parsePage } from './page.ts';
 import { parseLinkRecord, type LinkRecord } from './link-record.ts';
 import { formatAssumptions, parseAssumptions, type RefusedAssumption } from './permalink-assumptions.ts';
+import { formatEvaluation, parseEvaluation } from './permalink-evaluation.ts';
 import { formatLayerOrder, formatOverlays, parseLayerOrder, parseOverlays } from './permalink-overlays.ts';
 import { MAXIMUM_NAME_LENGTH, roundPlace } from './site-changes.ts';
 import {
@@ -27,7 +28,7 @@ import {
  * change. Form of version 1 (query of the fragment, so that it never reaches a server's log):
  * v, r region version, s sites, a active, p parent, m mode, d direction, t tolls, c cutoffs, sc, pc,
  * g group, me measure, u unit, l layers, lang, map, j congestion, as changed assumptions, page, o other offices,
- * ov overlays, lo order of layers,
+ * ov overlays, lo order of layers, ev weights and choices of the evaluation,
  * f and av what its sender saw (link-record.ts).
  */
 export interface LinkedView {
@@ -94,6 +95,8 @@ export function formatPermalink({
     ...record,
   });
   if (view.layerOrder.length > 0) fields.set('lo', formatLayerOrder(view.layerOrder));
+  const evaluation = formatEvaluation(view.evaluation);
+  if (evaluation !== '') fields.set('ev', evaluation);
   const assumptions = formatAssumptions(view.assumptions);
   if (assumptions !== '') fields.set('as', assumptions);
   if (view.offices.length > 0) fields.set('o', view.offices.map(formatOffice).join(';'));
@@ -222,6 +225,7 @@ export function parsePermalink(fragment: string): OpenedLink | undefined {
     overlays:
       fields.has('ov') || fields.has('s') ? parseOverlays(fields.get('ov') ?? '') : DEFAULT_VIEW.overlays,
     layerOrder: parseLayerOrder(fields.get('lo') ?? ''),
+    evaluation: parseEvaluation(fields.get('ev') ?? ''),
     language: findMember(['ja', 'en'], fields.get('lang'), DEFAULT_VIEW.language),
     camera: parseCamera(fields.get('map')),
   };

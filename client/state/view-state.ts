@@ -2,6 +2,7 @@ import type { GroupId } from '#engine/accessibility/groups.ts';
 import type { Direction, StreetMode } from '#engine/streets/street-network.ts';
 import type { AssumptionChanges } from '#engine/traveltime/assumptions.ts';
 import type { Congestion } from '#engine/traveltime/time-factor.ts';
+import { DEFAULT_EVALUATION, type EvaluationChoices } from './evaluation-choices.ts';
 import { DEFAULT_OVERLAYS, type OverlayState } from './overlay-state.ts';
 
 /** Longitude and latitude in degrees (WGS 84), as screens and links carry them. */
@@ -88,6 +89,8 @@ export interface ViewState {
   readonly overlays: readonly OverlayState[];
   /** Ids of layers, topmost first; those not named stand where the registry puts them. */
   readonly layerOrder: readonly string[];
+  /** Weights of the score, and what workforce and competition are computed with. */
+  readonly evaluation: EvaluationChoices;
   readonly language: Language;
   /** null: the map frames the sites by itself. */
   readonly camera: Camera | null;
@@ -128,6 +131,7 @@ export const DEFAULT_VIEW: ViewState = {
   layers: DEFAULT_LAYERS,
   overlays: DEFAULT_OVERLAYS,
   layerOrder: [],
+  evaluation: DEFAULT_EVALUATION,
   language: 'ja',
   camera: null,
 };
