@@ -73,39 +73,47 @@ export function computeUnionReach(request: UnionRequest): UnionReach[] {
   const isHighAtLeast = fields.some((field) => isHighBeyondData(field, cutoffMinutes, timeFactor));
   return groups.map((group) => {
     const counts = columns.countByCell[group];
-    const sets = readSets(counts, evaluations, fields.length);
-    const byMunicipality = sumUnionByMunicipality(cells, counts, evaluations[0]!);
-    return { group, ...sets, byMunicipality, isAtLeast, isHighAtLeast };
+    const { range, rangeOfNew } = createRanges(counts, evaluations, fields.length);
+    const offices = fields.map((_, office) => office);
+    return {
+      group,
+      union: range(() => true),
+      overlap: range((mask) => (mask & (mask - 1)) !== 0),
+      newOverExisting: rangeOfNew(),
+      onlyByOffice: offices.map((office) => range((mask) => mask === 1 << office)),
+      pairs: offices.flatMap((first) =>
+        offices.slice(first + 1).map((second) => ({
+          first,
+          second,
+          both: range((mask) => hasOffice(mask, first) && hasOffice(mask, second)),
+        })),
+      ),
+      byMunicipality: sumUnionByMunicipality(cells, counts, evaluations[0]!),
+      isAtLeast,
+      isHighAtLeast,
+    };
   });
 }
 
 const hasOffice = (mask: number, office: number): boolean => (mask & (1 << office)) !== 0;
 
-function readSets(counts: Float64Array, evaluations: readonly Evaluation[], officeCount: number) {
+/** Sums over the masks that have a property, as the range of the three evaluations. */
+function createRanges(counts: Float64Array, evaluations: readonly Evaluation[], officeCount: number) {
   const sums = evaluations.map((evaluation) => sumByMask(counts, evaluation, officeCount));
-  const range = (hasProperty: (mask: number) => boolean, which: 'all' | 'new' = 'all'): RangedCount => {
-    const [central = 0, low = 0, high = 0] = sums.map((sum) => {
-      let total = 0;
-      for (let mask = 1; mask < sum[which].length; mask++) {
-        if (hasProperty(mask)) total += sum[which][mask]!;
-      }
-      return total;
-    });
-    return toRangedCount(central, low, high);
+  const sumWhere = (sumByMask: Float64Array, hasProperty: (mask: number) => boolean): number => {
+    let total = 0;
+    for (let mask = 1; mask < sumByMask.length; mask++) if (hasProperty(mask)) total += sumByMask[mask]!;
+    return total;
   };
-  const offices = Array.from({ length: officeCount }, (_, office) => office);
   return {
-    union: range(() => true),
-    overlap: range((mask) => (mask & (mask - 1)) !== 0),
-    newOverExisting: range(() => true, 'new'),
-    onlyByOffice: offices.map((office) => range((mask) => mask === 1 << office)),
-    pairs: offices.flatMap((first) =>
-      offices.slice(first + 1).map((second) => ({
-        first,
-        second,
-        both: range((mask) => hasOffice(mask, first) && hasOffice(mask, second)),
-      })),
-    ),
+    range: (hasProperty: (mask: number) => boolean): RangedCount => {
+      const [central = 0, low = 0, high = 0] = sums.map((sum) => sumWhere(sum.all, hasProperty));
+      return toRangedCount(central, low, high);
+    },
+    rangeOfNew: (): RangedCount => {
+      const [central = 0, low = 0, high = 0] = sums.map((sum) => sumWhere(sum.new, () => true));
+      return toRangedCount(central, low, high);
+    },
   };
 }
 
