@@ -12,6 +12,7 @@ const GROUP_NAMES_EN: Readonly<Record<AssumptionGroupId, string>> = {
   bicycle: 'Bicycle',
   walk: 'Walking',
   all: 'All modes',
+  register: 'Seats of vacant space',
 };
 
 const METHOD_TITLES_EN: Readonly<Record<MethodSlug, string>> = {

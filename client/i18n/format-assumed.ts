@@ -2,8 +2,8 @@ import type { AssumptionUnit } from '#engine/traveltime/assumptions.ts';
 import type { Language } from '../state/view-state.ts';
 
 const UNITS: Readonly<Record<Language, Readonly<Record<AssumptionUnit, string>>>> = {
-  ja: { 'km/h': ' km/h', s: ' 秒', ratio: ' 倍' },
-  en: { 'km/h': ' km/h', s: ' s', ratio: ' ×' },
+  ja: { 'km/h': ' km/h', s: ' 秒', ratio: ' 倍', 'm²': ' m²' },
+  en: { 'km/h': ' km/h', s: ' s', ratio: ' ×', 'm²': ' m²' },
 };
 
 /** The unit as it stands after a number, with its space. */
@@ -19,7 +19,7 @@ export const formatAssumed = (value: number, unit: AssumptionUnit, language: Lan
   formatPlain(value) + getUnitSuffix(unit, language);
 
 /** Decimals of a range's ends, which need not be exact. */
-const RANGE_DIGITS: Readonly<Record<AssumptionUnit, number>> = { 'km/h': 1, s: 0, ratio: 3 };
+const RANGE_DIGITS: Readonly<Record<AssumptionUnit, number>> = { 'km/h': 1, s: 0, ratio: 3, 'm²': 1 };
 
 /** The stated range without its unit: 24.9–31.1. */
 export function formatAssumedRange(low: number, high: number, unit: AssumptionUnit): string {

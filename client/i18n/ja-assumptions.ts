@@ -10,6 +10,7 @@ const GROUP_NAMES_JA: Readonly<Record<AssumptionGroupId, string>> = {
   bicycle: '自転車',
   walk: '徒歩',
   all: 'すべての交通手段',
+  register: '空き施設の席数',
 };
 
 const METHOD_TITLES_JA: Readonly<Record<MethodSlug, string>> = {

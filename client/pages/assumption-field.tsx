@@ -7,7 +7,7 @@ import { type AssumptionFault, getAssumptionBounds, parseAssumption } from '../s
 import { useApp } from '../panels/app-context.ts';
 
 /** What an arrow key or the arrows of the field add. */
-const STEPS: Readonly<Record<AssumptionUnit, number>> = { 'km/h': 1, s: 5, ratio: 0.05 };
+const STEPS: Readonly<Record<AssumptionUnit, number>> = { 'km/h': 1, s: 5, ratio: 0.05, 'm²': 0.5 };
 const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowUp: 1, ArrowDown: -1 };
 /** So that typing "120" does not compute 1 and 12 on the way. */
 const TYPING_MILLISECONDS = 450;

@@ -53,7 +53,7 @@ export function AssumptionsPage() {
           <section key={group} class="assumption-group" aria-labelledby={`assumption-group-${group}`}>
             <h3 id={`assumption-group-${group}`}>
               {words.assumptionGroupNames[group]}
-              {!ASSUMPTION_GROUPS[group].some((id) => used.includes(id)) && (
+              {group !== 'register' && !ASSUMPTION_GROUPS[group].some((id) => used.includes(id)) && (
                 <small>{words.assumptionGroupIdle}</small>
               )}
             </h3>

@@ -7,7 +7,7 @@ import {
   getAssumptionUnit,
 } from '#engine/traveltime/assumptions.ts';
 
-export type AssumptionGroupId = 'car' | 'expressway' | 'bicycle' | 'walk' | 'all';
+export type AssumptionGroupId = 'car' | 'expressway' | 'bicycle' | 'walk' | 'all' | 'register';
 
 /** Every value of the record, by what it is about. */
 export const ASSUMPTION_GROUPS: Readonly<Record<AssumptionGroupId, readonly AssumptionId[]>> = {
@@ -27,6 +27,7 @@ export const ASSUMPTION_GROUPS: Readonly<Record<AssumptionGroupId, readonly Assu
   ],
   walk: ['walk.speedKmh', 'walk.detourRatio'],
   all: ['streetTime.factor'],
+  register: ['register.squareMetersPerSeat'],
 };
 
 /** Why a typed value is not taken; what was expected stands in ASSUMPTION_BOUNDS. */

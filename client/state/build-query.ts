@@ -1,4 +1,5 @@
 import type { GroupId } from '#engine/accessibility/groups.ts';
+import { keepTravelChanges } from '#engine/traveltime/assumptions.ts';
 import { LIMITS } from '#contract/limits.ts';
 import type { Query } from '../workers/protocol.ts';
 import { findActiveSite, listExistingPlaces, listShownCutoffs, type ViewState } from './view-state.ts';
@@ -34,7 +35,7 @@ export function buildQuery(
     direction: view.direction,
     tolls: view.mode === 'car' && view.tolls,
     congestion: view.mode === 'car' ? view.congestion : 'freeFlow',
-    assumptions: view.assumptions,
+    assumptions: keepTravelChanges(view.assumptions),
     cutoffsMinutes,
     limitMinutes: isDragging ? (cutoffsMinutes.at(-1) ?? 0) + RIM_MINUTES : LIMITS.maximumCutoffMinutes,
     siteCutoffMinutes: view.siteCutoffMinutes,

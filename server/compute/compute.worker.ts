@@ -4,7 +4,7 @@ import { decodeRegionCells } from '#engine/buffers/region-cells-container.ts';
 import { decodeScreeningInputs } from '#engine/buffers/screening-inputs-container.ts';
 import { toLonLat } from '#engine/geo/lon-lat.ts';
 import { computeIsochrones } from '#engine/isochrones/compute-isochrones.ts';
-import { type AssumptionChanges, changeAssumptions } from '#engine/traveltime/assumptions.ts';
+import { type AssumptionChanges, changeAssumptions, keepTravelChanges } from '#engine/traveltime/assumptions.ts';
 import { getTimeFactorRange } from '#engine/traveltime/time-factor.ts';
 import {
   UNREACHED_SECONDS,
@@ -54,7 +54,7 @@ type Trip = Pick<ReachRequest, 'mode' | 'direction' | 'tolls' | 'congestion' | '
 type Position = ReachRequest['site'];
 
 function findModel(changes: AssumptionChanges): TravelTimeModel {
-  const changed = changeAssumptions(assumptions, changes);
+  const changed = changeAssumptions(assumptions, keepTravelChanges(changes));
   if (changed === assumptions) return model;
   return changedModels.get(changed.version, () => createTravelTimeModel(inputs, changed, cells));
 }

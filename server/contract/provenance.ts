@@ -1,4 +1,4 @@
-import { ASSUMPTION_IDS } from '#engine/traveltime/assumptions.ts';
+import { ASSUMPTION_IDS, ASSUMPTION_UNITS } from '#engine/traveltime/assumptions.ts';
 import { z } from 'zod';
 import { CAVEAT_CODES } from './caveats.ts';
 
@@ -21,7 +21,7 @@ export const assumedValueSchema = z.strictObject({
   value: z.number(),
   low: z.number(),
   high: z.number(),
-  unit: z.enum(['km/h', 's', 'ratio']),
+  unit: z.enum(ASSUMPTION_UNITS),
   labelJa: z.string(),
   labelEn: z.string(),
   sourceJa: z.string(),

@@ -2,7 +2,7 @@ import { toLonLat } from '#engine/geo/lon-lat.ts';
 import type { LandGrid, ScreeningInputs } from '#engine/streets/screening-inputs.ts';
 import { LAND_CLASS } from '#engine/streets/screening-inputs.ts';
 import type { AssumedValue, AssumptionId, Assumptions } from '#engine/traveltime/assumptions.ts';
-import { ASSUMPTION_IDS } from '#engine/traveltime/assumptions.ts';
+import { ASSUMPTION_IDS, getAssumptionUnit } from '#engine/traveltime/assumptions.ts';
 
 /** South-west corner of every synthetic world: about 33.5° N, 130.5° E. */
 export const WORLD_LAT_INDEX = 33.5 * 480;
@@ -25,6 +25,7 @@ const WORLD_VALUES: Readonly<Record<AssumptionId, number>> = {
   'walk.detourRatio': 1.3,
   'car.morningFactor': 1.5,
   'streetTime.factor': 1,
+  'register.squareMetersPerSeat': 10,
 };
 
 export function createWorldAssumptions(
@@ -38,7 +39,7 @@ export function createWorldAssumptions(
       value,
       low: isFactor ? 0.8 : value,
       high: isFactor ? 1.25 : value,
-      unit: id.endsWith('Kmh') ? 'km/h' : id.endsWith('Seconds') ? 's' : 'ratio',
+      unit: getAssumptionUnit(id),
       labelJa: id,
       labelEn: id,
       sourceJa: '仮定',

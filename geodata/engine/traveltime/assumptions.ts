@@ -2,7 +2,8 @@
  * The assumptions record: every value an answer rests on that was not read from published data.
  * It is data, versioned by content, cited in every result's provenance; no assumption lives in code alone.
  */
-export type AssumptionUnit = 'km/h' | 's' | 'ratio';
+export const ASSUMPTION_UNITS = ['km/h', 's', 'ratio', 'm²'] as const;
+export type AssumptionUnit = (typeof ASSUMPTION_UNITS)[number];
 
 export interface AssumedValue {
   readonly value: number;
@@ -32,6 +33,7 @@ export const ASSUMPTION_IDS = [
   'walk.detourRatio',
   'car.morningFactor',
   'streetTime.factor',
+  'register.squareMetersPerSeat',
 ] as const;
 export type AssumptionId = (typeof ASSUMPTION_IDS)[number];
 
@@ -48,16 +50,26 @@ export const ASSUMPTION_BOUNDS: Readonly<
   'km/h': { minimum: 1, maximum: 200 },
   s: { minimum: 0, maximum: 3600 },
   ratio: { minimum: 0.1, maximum: 10 },
+  'm²': { minimum: 1, maximum: 100 },
 };
 
 /** The unit stands in the name, as everywhere. */
 export function getAssumptionUnit(id: AssumptionId): AssumptionUnit {
   if (id.endsWith('Kmh')) return 'km/h';
+  if (id.includes('squareMeters')) return 'm²';
   return id.endsWith('Seconds') ? 's' : 'ratio';
 }
 
 /** Values somebody chose instead of the record's. */
 export type AssumptionChanges = { readonly [id in AssumptionId]?: number | undefined };
+
+/** Values of the register of vacant space: no travel time rests on them. */
+const REGISTER_PREFIX = 'register.';
+
+/** The changes travel times rest on: what is left out of them asks for no new search. */
+export function keepTravelChanges(changes: AssumptionChanges): AssumptionChanges {
+  return Object.fromEntries(Object.entries(changes).filter(([id]) => !id.startsWith(REGISTER_PREFIX)));
+}
 
 /**
  * The record with some values replaced. Stated ranges keep their ratio to the value, so that a changed factor

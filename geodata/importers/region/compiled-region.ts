@@ -2,6 +2,8 @@ import type { RegionCells } from '#engine/accessibility/region-cells.ts';
 import type { LonLat } from '#engine/geo/lon-lat.ts';
 import type { Barrier, Crossing, ExpresswayNetwork, LandGrid } from '#engine/streets/screening-inputs.ts';
 import type { Assumptions } from '#engine/traveltime/assumptions.ts';
+import type { HousingVacancy } from './parse-housing-vacancy.ts';
+import type { VacancyFact } from './parse-vacancy-facts.ts';
 import type { RegionFile } from './region-file.ts';
 
 /** Drawing layers of a region and the files that hold them. */
@@ -55,4 +57,7 @@ export interface CompiledRegion {
   readonly stations: readonly CompiledStation[];
   readonly railLines: readonly CompiledRailLine[];
   readonly municipalFigures: readonly MunicipalFigure[];
+  readonly housingVacancy: HousingVacancy;
+  /** For the register of vacant space. */
+  readonly vacancyFacts: readonly VacancyFact[];
 }

@@ -4,7 +4,7 @@ import type { Barrier, Crossing } from '#engine/streets/screening-inputs.ts';
 import type { StreetMode } from '#engine/streets/street-network.ts';
 import { STREET_MODES } from '#engine/streets/street-network.ts';
 import type { AssumedValue, AssumptionId, Assumptions } from '#engine/traveltime/assumptions.ts';
-import { ASSUMPTION_IDS } from '#engine/traveltime/assumptions.ts';
+import { ASSUMPTION_IDS, ASSUMPTION_UNITS } from '#engine/traveltime/assumptions.ts';
 import type { JsonPlace } from '../json/json-record.ts';
 import {
   findNumber,
@@ -19,8 +19,6 @@ import {
   toText,
 } from '../json/json-record.ts';
 import { parsePosition } from './region-definition.ts';
-
-const UNITS = ['km/h', 's', 'ratio'] as const;
 
 /** Parses `assumptions.json`. Throws: JsonShapeError naming the value that is missing or out of its own range. */
 export function parseAssumptions(text: string): Assumptions {
@@ -43,7 +41,7 @@ function parseAssumedValue(place: JsonPlace): AssumedValue {
     value,
     low,
     high,
-    unit: getWord(place, 'unit', UNITS),
+    unit: getWord(place, 'unit', ASSUMPTION_UNITS),
     labelJa: getText(place, 'labelJa'),
     labelEn: getText(place, 'labelEn'),
     sourceJa: getText(place, 'sourceJa'),

@@ -13,8 +13,10 @@ import { toSha256 } from './content-hash.ts';
 import { parseRegionCells } from './parse-cells.ts';
 import { parseExpressways } from './parse-expressways.ts';
 import { parseAssumptions, parseBarriers, parseCrossings } from './parse-hand-written.ts';
+import { parseHousingVacancy } from './parse-housing-vacancy.ts';
 import { parseLandGrid } from './parse-land-grid.ts';
 import { parseTable, toTableNumber } from './parse-table.ts';
+import { parseVacancyFacts } from './parse-vacancy-facts.ts';
 import type { RegionFile } from './region-file.ts';
 import { settleFolder } from './replace-folder.ts';
 import { parseRegionFile } from './region-file.ts';
@@ -52,6 +54,9 @@ export async function readCompiledRegion(folder: string): Promise<CompiledRegion
       throw new CompiledRegionError('region.json', `expected an entry for ${name} under files`);
     return text;
   };
+  const figureCodes = new Set(
+    [...region.parentMunicipalities, ...region.municipalities].map((municipality) => municipality.code),
+  );
   const municipalityCodes = region.municipalities.map((municipality) => municipality.code);
   return {
     region,
@@ -75,6 +80,16 @@ export async function readCompiledRegion(folder: string): Promise<CompiledRegion
     stations: parseFile('stations.csv', parseStations, getText('stations.csv')),
     railLines: parseFile('rail-line-stations.csv', parseRailLines, getText('rail-line-stations.csv')),
     municipalFigures: parseFile('municipal-figures.csv', parseFigures, getText('municipal-figures.csv')),
+    housingVacancy: parseFile(
+      'housing-vacancy.json',
+      (text) => parseHousingVacancy(text, figureCodes),
+      getText('housing-vacancy.json'),
+    ),
+    vacancyFacts: parseFile(
+      'vacancy-facts.json',
+      (text) => parseVacancyFacts(text, figureCodes),
+      getText('vacancy-facts.json'),
+    ),
   };
 }
 

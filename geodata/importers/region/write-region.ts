@@ -29,6 +29,8 @@ export const HAND_WRITTEN_FILES = [
   'assumptions.json',
   'crossings.json',
   'barriers.json',
+  'housing-vacancy.json',
+  'vacancy-facts.json',
 ] as const;
 
 /**
