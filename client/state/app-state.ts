@@ -14,12 +14,17 @@ import type {
 } from '../workers/protocol.ts';
 import { measureMesh, type MeasuredMesh } from '../map/mesh-layer.ts';
 import type { LinkChange, LinkRecord } from './link-record.ts';
+import type { FillExchange } from '../overlays/overlay-actions.ts';
+import type { Overlay } from '../overlays/overlay.ts';
+import { createDatasetsStore, type DatasetsStore } from './datasets-store.ts';
+import { createFiguresStore, type FiguresStore } from './figures-store.ts';
 import { chooseMapKind, type MapKind, type MapWish } from './map-kind.ts';
 import type { Page } from './page.ts';
 import type { RefusedAssumption } from './permalink-assumptions.ts';
 import { createPlaceLookup, type PlaceLookup } from './place-lookup.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
 import { PlanSession } from './plan-session.ts';
+import { createRegisterStore, type RegisterStore } from './register-store.ts';
 import { DEFAULT_VIEW, type Place, type ViewState } from './view-state.ts';
 
 export interface Answer {
@@ -82,6 +87,13 @@ export interface AppState {
   readonly words: ReadonlySignal<Words>;
   readonly lookup: ReadonlySignal<PlaceLookup | null>;
   readonly search: ReadonlySignal<PlaceSearch | null>;
+  /** Layers of the registry, topmost first; none until it has been loaded after the first answer. */
+  readonly overlays: Signal<readonly Overlay[]>;
+  /** The fill that took another one's place with the last switch. */
+  readonly fillExchange: Signal<FillExchange | null>;
+  readonly register: RegisterStore;
+  readonly figures: FiguresStore;
+  readonly datasets: DatasetsStore;
   /** The population mesh of the chosen measure; null until the cells are loaded. */
   readonly mesh: ReadonlySignal<MeasuredMesh | null>;
 }
@@ -127,6 +139,11 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
       region.value === null ? null : changeAssumptions(region.value.assumptions, changes.value),
     ),
     plans: new PlanSession({ view, region, isDragging }),
+    overlays: signal([]),
+    fillExchange: signal(null),
+    register: createRegisterStore(),
+    figures: createFiguresStore(region),
+    datasets: createDatasetsStore(),
     words: computed(() => WORDS[language.value]),
     lookup: computed(() => (region.value === null ? null : createPlaceLookup(region.value, cells.value))),
     mesh: computed(() =>
