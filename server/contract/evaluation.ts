@@ -166,7 +166,8 @@ const competitionAnswerSchema = z.discriminatedUnion('ok', [
     /** Offices that competed, this site among them, and their seats. */
     officeCount: z.number().int(),
     seats: z.number().int(),
-    isAtLeast: z.boolean(),
+    /** The decay looks beyond the edge of loaded data: people and offices out there are not in the figures. */
+    isBeyondData: z.boolean(),
   }),
 ]);
 
@@ -195,7 +196,7 @@ const siteAnswerSchema = z.strictObject({
   competition: competitionAnswerSchema.nullable(),
   /** One entry per target; null when it was not asked for. */
   dualAccess: z.array(dualAccessAnswerSchema).nullable(),
-  /** Minutes up to which the loaded data are complete around this site; null when their edge was not met. */
+  /** Minutes up to which the loaded data are complete around this site; null when no cutoff asked for met their edge. */
   completeUpToMinutes: z.number().nullable(),
 });
 

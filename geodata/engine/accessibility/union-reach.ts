@@ -97,14 +97,15 @@ export function computeUnionReach(request: UnionRequest): UnionReach[] {
 
 const hasOffice = (mask: number, office: number): boolean => (mask & (1 << office)) !== 0;
 
+function sumWhere(countByMask: Float64Array, hasProperty: (mask: number) => boolean): number {
+  let total = 0;
+  for (let mask = 1; mask < countByMask.length; mask++) if (hasProperty(mask)) total += countByMask[mask]!;
+  return total;
+}
+
 /** Sums over the masks that have a property, as the range of the three evaluations. */
 function createRanges(counts: Float64Array, evaluations: readonly Evaluation[], officeCount: number) {
   const sums = evaluations.map((evaluation) => sumByMask(counts, evaluation, officeCount));
-  const sumWhere = (sumByMask: Float64Array, hasProperty: (mask: number) => boolean): number => {
-    let total = 0;
-    for (let mask = 1; mask < sumByMask.length; mask++) if (hasProperty(mask)) total += sumByMask[mask]!;
-    return total;
-  };
   return {
     range: (hasProperty: (mask: number) => boolean): RangedCount => {
       const [central = 0, low = 0, high = 0] = sums.map((sum) => sumWhere(sum.all, hasProperty));
