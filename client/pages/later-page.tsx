@@ -1,31 +1,58 @@
+import type { ComponentChildren } from 'preact';
 import { useApp } from '../panels/app-context.ts';
-import { type Fetched, useFetched } from '../panels/use-fetched.ts';
+import { useFetched } from '../panels/use-fetched.ts';
 import type { Page } from '../state/page.ts';
+
+const LATER_KINDS = ['register', 'data', 'compare', 'workforce', 'print'] as const;
+export type LaterPage = Extract<Page, { kind: (typeof LATER_KINDS)[number] }>;
+
+/** Pages that are a program of their own: fetched when they are first opened, not with the pages for reading. */
+export function isLaterPage(page: Page): page is LaterPage {
+  return LATER_KINDS.some((kind) => kind === page.kind);
+}
 
 const loadRegister = () => import('./register/register-page.tsx');
 const loadData = () => import('./data/data-page.tsx');
+const loadEvaluation = () => import('./evaluation/evaluation-page.tsx');
+const loadPrint = () => import('./print/print-page.tsx');
 
-/** Pages that are a program of their own: fetched when they are first opened, not with the pages for reading. */
-export function LaterPage({ page }: { readonly page: Extract<Page, { kind: 'register' | 'data' }> }) {
-  return page.kind === 'register' ? <RegisterSlot id={page.id} /> : <DataSlot id={page.id} />;
+export function LaterPageSlot({ page }: { readonly page: LaterPage }) {
+  switch (page.kind) {
+    case 'register':
+      return (
+        <Later key="register" load={loadRegister}>
+          {({ RegisterPage }) => <RegisterPage id={page.id} />}
+        </Later>
+      );
+    case 'data':
+      return (
+        <Later key="data" load={loadData}>
+          {({ DataPage }) => <DataPage id={page.id} />}
+        </Later>
+      );
+    case 'print':
+      return (
+        <Later key="print" load={loadPrint}>
+          {({ PrintPage }) => <PrintPage />}
+        </Later>
+      );
+    default:
+      return (
+        <Later key="evaluation" load={loadEvaluation}>
+          {({ EvaluationPage }) => <EvaluationPage kind={page.kind} />}
+        </Later>
+      );
+  }
 }
 
-function RegisterSlot({ id }: { readonly id: string | null }) {
-  const fetched = useFetched(loadRegister);
-  if (typeof fetched !== 'object') return <Waiting fetched={fetched} />;
-  const { RegisterPage } = fetched.module;
-  return <RegisterPage id={id} />;
-}
-
-function DataSlot({ id }: { readonly id: string | null }) {
-  const fetched = useFetched(loadData);
-  if (typeof fetched !== 'object') return <Waiting fetched={fetched} />;
-  const { DataPage } = fetched.module;
-  return <DataPage id={id} />;
-}
-
-function Waiting({ fetched }: { readonly fetched: Exclude<Fetched<never>, object> }) {
+/** Fetches a page's code and shows it, or says that it is on its way or could not be had. */
+function Later<Module>(props: {
+  readonly load: () => Promise<Module>;
+  readonly children: (module: Module) => ComponentChildren;
+}) {
   const words = useApp().words.value;
+  const fetched = useFetched(props.load);
+  if (typeof fetched === 'object') return <>{props.children(fetched.module)}</>;
   return (
     <p class="page-body" role={fetched === 'failed' ? 'alert' : 'status'}>
       {fetched === 'failed' ? words.methodFailed : `${words.methodLoading}…`}

@@ -3,7 +3,7 @@ import { useApp } from '../panels/app-context.ts';
 import { closePage, openPage } from '../state/page-history.ts';
 import { formatPage, METHOD_SLUGS, type Page } from '../state/page.ts';
 import { AssumptionsPage } from './assumptions-page.tsx';
-import { LaterPage } from './later-page.tsx';
+import { isLaterPage, LaterPageSlot } from './later-page.tsx';
 import { MethodText } from './method-text.tsx';
 import { PAGE_TITLE_ID } from './page-title.ts';
 
@@ -38,8 +38,8 @@ export function PageView({ page }: { readonly page: Page }) {
           {words.pagePrint}
         </button>
       </div>
-      {page.kind === 'register' || page.kind === 'data' ? (
-        <LaterPage page={page} />
+      {isLaterPage(page) ? (
+        <LaterPageSlot page={page} />
       ) : (
         <div class="page-body">
           {page.kind === 'assumptions' ? <AssumptionsPage /> : <MethodText slug={page.slug} />}

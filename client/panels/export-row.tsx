@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { buildCurrentLink } from '../state/current-link.ts';
 import type { Headline } from '../state/headline.ts';
+import { openPage } from '../state/page-history.ts';
 import { useApp } from './app-context.ts';
 
 const MESSAGE_MILLISECONDS = 4000;
@@ -53,6 +54,14 @@ export function ExportRow({ headline }: { readonly headline: Headline | undefine
         onClick={() => void save((acts, shown) => acts.saveEverything(state, shown))}
       >
         {words.downloadAll}
+      </button>
+      <button
+        type="button"
+        data-testid="print"
+        disabled={headline === undefined}
+        onClick={() => openPage(state, { kind: 'print', id: null })}
+      >
+        {words.pagePrint}
       </button>
       <span class="export-message" role="status">
         {message.value}

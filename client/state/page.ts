@@ -12,6 +12,8 @@ export type Page =
       readonly id: AssumptionId | null;
     }
   | { readonly kind: 'method'; readonly slug: MethodSlug }
+  /** One A4 page of what is on the screen. */
+  | { readonly kind: 'print'; readonly id: null }
   | {
       readonly kind: 'register';
       /** An entry by its id; `new`, `place` (to be placed), `import`, `fit` (space that fits); null: the list. */
@@ -21,11 +23,14 @@ export type Page =
       readonly kind: 'data';
       /** A dataset to replace by its id, or `import` for a new one; null: the list. */
       readonly id: string | null;
-    };
+    }
+  | { readonly kind: 'compare' }
+  | { readonly kind: 'workforce' };
 
 /** As a link says it: `assumptions`, `assumptions.car.ordinaryKmh`, `method.reach`, `register.import`. */
 export function formatPage(page: Page): string {
   if (page.kind === 'method') return `method.${page.slug}`;
+  if (page.kind === 'compare' || page.kind === 'workforce') return page.kind;
   return page.id === null ? page.kind : `${page.kind}.${page.id}`;
 }
 
@@ -34,7 +39,9 @@ export function parsePage(text: string | null): Page | null {
   const [kind, ...rest] = (text ?? '').split('.');
   const name = rest.join('.');
   if (kind === 'assumptions') return { kind, id: ASSUMPTION_IDS.find((id) => id === name) ?? null };
+  if (kind === 'compare' || kind === 'workforce') return { kind };
   if (kind === 'register' || kind === 'data') return { kind, id: findId(name) };
+  if (kind === 'print') return { kind, id: null };
   const slug = METHOD_SLUGS.find((known) => known === name);
   return kind === 'method' && slug !== undefined ? { kind, slug } : null;
 }

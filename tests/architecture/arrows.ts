@@ -85,7 +85,7 @@ export const ROOMS: readonly Room[] = [
     files: /^client\//,
     // The entry chooses an adapter; everything else knows the MapAdapter interface only.
     mayImport: [engine, contract, /^client\/map\/(maplibre|leaflet)\/[a-z-]+-adapter\.ts$/],
-    packages: [/^preact/, /^@preact\//, /^@turf\/turf$/, /^fflate$/, /^geojson$/],
+    packages: [/^preact/, /^@preact\//, /^@turf\/turf$/, /^fflate$/, /^uqr$/, /^geojson$/],
   },
   { name: 'migrations', files: /^migrations\//, mayImport: [], packages: [/^kysely$/] },
 ];
