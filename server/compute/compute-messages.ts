@@ -2,6 +2,7 @@ import type { GroupReach, MarginalReach } from '#engine/accessibility/reach.ts';
 import type { UnlinkableReason } from '#engine/traveltime/travel-time-field.ts';
 import type { IsochronesRequest, IsochronesResponse } from '#contract/isochrones.ts';
 import type { ReachRequest } from '#contract/reach.ts';
+import type { EvaluationJob, EvaluationResult, PlacesJob } from './evaluation-messages.ts';
 
 /** What a computing thread starts with: the same containers a browser gets. */
 export interface ComputeWorkerData {
@@ -12,7 +13,9 @@ export interface ComputeWorkerData {
 /** One piece of work. Requests were parsed at the server's boundary. */
 export type ComputeJob =
   | { readonly kind: 'reach'; readonly request: ReachRequest }
-  | { readonly kind: 'isochrones'; readonly request: IsochronesRequest };
+  | { readonly kind: 'isochrones'; readonly request: IsochronesRequest }
+  | EvaluationJob
+  | PlacesJob;
 
 /** The engine's answer for one toll choice, not rounded. */
 export interface ComputedReach {
@@ -25,6 +28,7 @@ export interface ComputedReach {
 }
 
 export type ComputeResult =
+  | EvaluationResult
   | {
       readonly kind: 'reach';
       readonly answer: ComputedReach;

@@ -4,7 +4,11 @@ import { decodeRegionCells } from '#engine/buffers/region-cells-container.ts';
 import { decodeScreeningInputs } from '#engine/buffers/screening-inputs-container.ts';
 import { toLonLat } from '#engine/geo/lon-lat.ts';
 import { computeIsochrones } from '#engine/isochrones/compute-isochrones.ts';
-import { type AssumptionChanges, changeAssumptions, keepTravelChanges } from '#engine/traveltime/assumptions.ts';
+import {
+  type AssumptionChanges,
+  changeAssumptions,
+  keepTravelChanges,
+} from '#engine/traveltime/assumptions.ts';
 import { getTimeFactorRange } from '#engine/traveltime/time-factor.ts';
 import {
   UNREACHED_SECONDS,
@@ -20,6 +24,9 @@ import {
 import { minutesToSeconds, toMinutes } from '#engine/units/units.ts';
 import type { IsochronesRequest } from '#contract/isochrones.ts';
 import type { ReachRequest } from '#contract/reach.ts';
+import { answerEvaluation } from './answer-evaluation.ts';
+import { answerPlaces } from './answer-places.ts';
+import type { CellTimesSource, Position, Trip } from './cell-times.ts';
 import type {
   ComputedReach,
   ComputeJob,
@@ -39,6 +46,9 @@ if (port === null) throw new Error('compute.worker: expected to run as a worker 
 
 /** A field is about 0.4 MB (two bytes per grid cell), so this keeps some 25 MB per thread. */
 const KEPT_FIELDS = 64;
+/** Fields without their drawing grid, some 60 kB each. */
+const KEPT_CELL_TIMES = 256;
+const NO_GRID = new Uint16Array(0);
 /** Models under changed assumptions, some 20 MB with their networks each. */
 const KEPT_CHANGED_MODELS = 3;
 
@@ -49,9 +59,7 @@ const { inputs, assumptions } = decodeScreeningInputs(bytes.screening);
 const model = createTravelTimeModel(inputs, assumptions, cells);
 const changedModels = new RecentValues<TravelTimeModel>(KEPT_CHANGED_MODELS);
 const kept = new RecentValues<TravelTimeResult>(KEPT_FIELDS);
-
-type Trip = Pick<ReachRequest, 'mode' | 'direction' | 'tolls' | 'congestion' | 'assumptions'>;
-type Position = ReachRequest['site'];
+const keptCellTimes = new RecentValues<TravelTimeResult>(KEPT_CELL_TIMES);
 
 function findModel(changes: AssumptionChanges): TravelTimeModel {
   const changed = changeAssumptions(assumptions, keepTravelChanges(changes));
@@ -74,6 +82,31 @@ function findField(site: Position, trip: Trip): TravelTimeResult {
     }),
   );
 }
+
+const cellTimes: CellTimesSource = {
+  cells,
+  findCellTimes: (position, trip, { limitMinutes, isKept }) => {
+    const { mode, direction, tolls, congestion } = trip;
+    const asked = findModel(trip.assumptions);
+    const site = toLonLat(position.lon, position.lat);
+    const compute = (): TravelTimeResult => {
+      const result = computeTravelTimeField(asked, {
+        site,
+        mode,
+        direction,
+        tolls,
+        congestion,
+        limitMinutes,
+      });
+      return result.ok ? { ok: true, field: { ...result.field, secondsByGridCell: NO_GRID } } : result;
+    };
+    if (!isKept) return compute();
+    const { version } = asked.assumptions;
+    const key = `${site.lon} ${site.lat} ${mode} ${direction} ${tolls} ${congestion} ${limitMinutes} ${version}`;
+    return keptCellTimes.get(key, compute);
+  },
+  getTimeFactor: (trip) => getTimeFactorRange(findModel(trip.assumptions).assumptions, trip),
+};
 
 function computeReachAnswer(
   request: ReachRequest,
@@ -148,8 +181,18 @@ function answerIsochrones(request: IsochronesRequest): ComputeResult {
   };
 }
 
-const answer = (job: ComputeJob): ComputeResult =>
-  job.kind === 'reach' ? answerReach(job.request) : answerIsochrones(job.request);
+function answer(job: ComputeJob): ComputeResult {
+  switch (job.kind) {
+    case 'reach':
+      return answerReach(job.request);
+    case 'isochrones':
+      return answerIsochrones(job.request);
+    case 'evaluation':
+      return answerEvaluation(job, cellTimes);
+    default:
+      return answerPlaces(job, cellTimes);
+  }
+}
 
 const send = (message: FromWorker): void => port.postMessage(message);
 
