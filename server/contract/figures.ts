@@ -26,8 +26,11 @@ export type FigureTheme = (typeof FIGURE_THEMES)[number];
 export const FIGURE_QUANTITIES = ['count', 'ratio', 'difference', 'number'] as const;
 export type FigureQuantity = (typeof FIGURE_QUANTITIES)[number];
 
-/** Why a value is null, where it is known: `suppressed` is a secret number, which may well be large. */
-export const MISSING_REASONS = ['suppressed', 'notPublished', 'notSurveyed', 'unreadable'] as const;
+/**
+ * Why a value is null: `suppressed` is a secret number, which may well be large; `notFound` was looked for and no
+ * published figure was found; `absent` says the table has no figure there; `unreadable` could not be read.
+ */
+export const MISSING_REASONS = ['suppressed', 'notFound', 'absent', 'unreadable'] as const;
 export type MissingReason = (typeof MISSING_REASONS)[number];
 
 const indexSchema = z.int().min(0);

@@ -57,6 +57,8 @@ export const regionSchema = z.strictObject({
   files: z.strictObject({
     cells: z.string(),
     screening: z.string(),
+    /** Figures by municipality, see `figureTableSchema`. */
+    figures: z.string(),
     layers: z.record(z.enum(LAYER_NAMES), z.string()),
   }),
 });

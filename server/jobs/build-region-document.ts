@@ -61,6 +61,7 @@ export function buildRegionDocument(
     files: {
       cells: findAddress('cells'),
       screening: findAddress('screening'),
+      figures: findAddress('figures'),
       layers: Object.fromEntries(
         LAYER_NAMES.map((name) => [name, findAddress(`layers/${name}`)]),
       ) as Region['files']['layers'],

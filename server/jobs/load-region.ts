@@ -13,9 +13,10 @@ import { createRegionFile } from '../region/region.service.ts';
 import { StartFailure } from '../start-failure.ts';
 import { buildRegionDocument } from './build-region-document.ts';
 import { computeContainerFormatsHash } from './container-formats.ts';
+import { buildFigureTable } from './figures/build-figure-table.ts';
 
-/** Counts up when `build-region-document.ts` makes something else of the same tables. */
-const DOCUMENT_FORMAT = 1;
+/** Counts up when `build-region-document.ts` or `figures/` makes something else of the same tables. */
+const DOCUMENT_FORMAT = 2;
 
 /**
  * Puts the compiled region of a folder into the database unless this very version is there already.
@@ -50,10 +51,12 @@ export async function loadRegion(
 function listFiles(compiled: CompiledRegion): RegionFile[] {
   const { cells, land, expressways, crossings, barriers, assumptions, layers } = compiled;
   const container = 'application/octet-stream';
+  const figures = JSON.stringify(buildFigureTable(compiled));
   const inputs = { land, expressways, crossings, barriers };
   return [
     createRegionFile('cells', container, encodeRegionCells(cells)),
     createRegionFile('screening', container, encodeScreeningInputs(inputs, assumptions)),
+    createRegionFile('figures', 'application/json', new TextEncoder().encode(figures)),
     ...LAYER_NAMES.map((name) =>
       createRegionFile(`layers/${name}`, 'application/geo+json', new TextEncoder().encode(layers[name])),
     ),

@@ -1,3 +1,4 @@
+import { figureTableSchema } from '#contract/figures.ts';
 import { LAYER_NAMES, regionSchema } from '#contract/region.ts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.ts';
@@ -47,6 +48,18 @@ export function listRegionRoutes(service: RegionService): Route[] {
         handle: ({ query }) => serve(name, query.v),
       }),
     ),
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/region/figures',
+      operationId: 'getRegionFigures',
+      summary: 'Figures by municipality: published and derived, with year, source and what is missing',
+      query: hashQuerySchema,
+      answers: [
+        { status: 200, description: 'The table', mediaType: 'application/json', schema: figureTableSchema },
+      ],
+      problems: ['NOT_FOUND', 'VALIDATION'],
+      handle: ({ query }) => serve('figures', query.v),
+    }),
     defineRoute({
       method: 'get',
       path: '/api/v1/region/layers/{name}',

@@ -68,6 +68,7 @@ export function createSmallRegion(version: string): RegionVersion {
     files: {
       cells: '/cells',
       screening: '/screening',
+      figures: '/figures',
       layers: Object.fromEntries(LAYER_NAMES.map((name) => [name, `/${name}`])),
     },
   });

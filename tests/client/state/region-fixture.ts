@@ -88,6 +88,7 @@ export function createRegion(): Region {
     files: {
       cells: '/cells',
       screening: '/screening',
+      figures: '/figures',
       layers: { land: '/l', municipalities: '/m', outlines: '/o', railLines: '/r', expressways: '/e' },
     },
   };
