@@ -15,6 +15,7 @@ import { createOpenApiRoute } from './http/openapi.routes.ts';
 import { RequestTracker } from './http/request-tracker.ts';
 import type { Route } from './http/route.ts';
 import { forgetOldKeys } from './idempotency/idempotency.service.ts';
+import { inspectUpload } from './jobs/inspect-upload.ts';
 import { loadRegion } from './jobs/load-region.ts';
 import { listPlanRoutes } from './plans/plan.routes.ts';
 import { createPlanService, type PlanService } from './plans/plan.service.ts';
@@ -25,6 +26,8 @@ import { createReachService } from './reach/reach.service.ts';
 import { listReachRoutes } from './reach/reach.routes.ts';
 import { listRegionRoutes } from './region/region.routes.ts';
 import { createRegionService, type RegionService } from './region/region.service.ts';
+import { listUploadRoutes } from './uploads/upload.routes.ts';
+import { createUploadService, type UploadService } from './uploads/upload.service.ts';
 
 /** One step of the start, said to the person who waits. */
 export type ReportStep = (sentenceJa: string, sentenceEn: string) => void;
@@ -66,6 +69,7 @@ export async function buildComponents(config: Config, options: ComponentOptions)
     });
     const planParts = { db, region: regionService.region, now: () => new Date() };
     const plans = createPlanService(planParts);
+    const uploads = createUploadService({ db, inspect: inspectUpload, now: planParts.now });
     const planRoutes = [
       ...listPlanRoutes({ plans, undo: createUndoService(planParts), now: planParts.now }),
       ...listSiteRoutes(createSiteService(planParts)),
@@ -76,6 +80,7 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       ...listRegionRoutes(regionService),
       ...listReachRoutes(reachService),
       ...planRoutes,
+      ...listUploadRoutes(uploads),
     ];
     const openApiRoute = createOpenApiRoute(described, version);
     const routes = [...described, openApiRoute];
@@ -87,7 +92,7 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       routes: routes.filter((route) => !healthRoutes.includes(route)),
     });
     const upkeep = startUpkeep({
-      tasks: listUpkeepTasks(db, plans, getBackupFolder(config.dataFolder)),
+      tasks: listUpkeepTasks({ db, plans, uploads }, getBackupFolder(config.dataFolder)),
       now: planParts.now,
       onDone: (name, details) => log.info(details, name),
       onFailure: (name, error) => log.error({ error: String(error) }, `${name} failed`),
@@ -104,7 +109,13 @@ export async function buildComponents(config: Config, options: ComponentOptions)
   }
 }
 
-function listUpkeepTasks(db: Database, plans: PlanService, backupFolder: string): UpkeepTask[] {
+interface KeptThings {
+  readonly db: Database;
+  readonly plans: PlanService;
+  readonly uploads: UploadService;
+}
+
+function listUpkeepTasks({ db, plans, uploads }: KeptThings, backupFolder: string): UpkeepTask[] {
   return [
     {
       name: 'backup',
@@ -116,8 +127,12 @@ function listUpkeepTasks(db: Database, plans: PlanService, backupFolder: string)
     {
       name: 'forget',
       run: async (now) => {
-        const removed = { plans: await plans.removeExpired(now), keys: await forgetOldKeys(db, now) };
-        return removed.plans + removed.keys === 0 ? null : removed;
+        const removed = {
+          plans: await plans.removeExpired(now),
+          keys: await forgetOldKeys(db, now),
+          uploads: await uploads.removeExpired(now),
+        };
+        return Object.values(removed).every((count) => count === 0) ? null : removed;
       },
     },
   ];

@@ -25,6 +25,12 @@ export const BACKED_UP_TABLES: readonly BackedUpTable[] = [
   { name: 'sites', order: ['id'], isRoot: false },
   { name: 'plan_history', order: ['plan_id', 'revision'], isRoot: false },
   { name: 'idempotency_keys', order: ['key'], isRoot: true },
+  { name: 'vacancies', order: ['id'], isRoot: true },
+  { name: 'vacancy_history', order: ['vacancy_id', 'revision'], isRoot: false },
+  { name: 'vacancy_photos', order: ['id'], isRoot: false },
+  { name: 'published_vacancy_ids', order: ['published_id'], isRoot: true },
+  { name: 'vacancy_imports', order: ['id'], isRoot: true },
+  { name: 'vacancy_import_rows', order: ['import_id', 'line'], isRoot: false },
 ];
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,4 +1,5 @@
 import type { IdempotencyKeyTable } from '../idempotency/idempotency.table.ts';
+import type { UploadTable } from '../uploads/upload.table.ts';
 import type { PlanHistoryTable, PlanTable, SiteTable } from '../plans/plan.table.ts';
 import type {
   DatasetTable,
@@ -19,4 +20,5 @@ export interface DatabaseSchema {
   readonly sites: SiteTable;
   readonly plan_history: PlanHistoryTable;
   readonly idempotency_keys: IdempotencyKeyTable;
+  readonly uploads: UploadTable;
 }

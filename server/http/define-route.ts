@@ -5,6 +5,8 @@ import { parseConditions } from './parse-conditions.ts';
 import { ProblemFailure } from './problem-failure.ts';
 import type { Route, RouteDeclaration } from './route.ts';
 
+const NO_OCTETS = new Uint8Array();
+
 /**
  * Declares a route once: its schemas parse the request, describe it in the OpenAPI document and type its
  * handler. Whatever does not parse never reaches the handler.
@@ -12,12 +14,13 @@ import type { Route, RouteDeclaration } from './route.ts';
 export function defineRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
   declaration: RouteDeclaration<P, Q, B>,
 ): Route {
-  const { handle, params, query, body, conditions, ...rest } = declaration;
+  const { handle, params, query, body, rawBody, conditions, ...rest } = declaration;
   return {
     ...rest,
     params: params ?? null,
     query: query ?? null,
     body: body ?? null,
+    rawBody: rawBody ?? null,
     conditions: conditions ?? null,
     respond: async (raw) =>
       handle({
@@ -25,6 +28,7 @@ export function defineRoute<P extends z.ZodObject, Q extends z.ZodObject, B exte
         query: parsePart(query, raw.query, 'query'),
         conditions: parseConditions(conditions, raw.headers),
         body: parsePart(body, raw.body, ''),
+        octets: raw.body instanceof Uint8Array ? raw.body : NO_OCTETS,
         signal: raw.signal,
       }),
   };

@@ -19,9 +19,17 @@ const BODY_PROBLEMS: readonly ProblemCode[] = [
   'CROSS_ORIGIN',
   'VALIDATION',
 ];
+const RAW_BODY_PROBLEMS: readonly ProblemCode[] = [
+  'BODY_INCOMPLETE',
+  'BODY_TOO_LARGE',
+  'BUSY',
+  'CONTENT_TYPE',
+  'CROSS_ORIGIN',
+];
 
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 type Responses = Parameters<OpenAPIRegistry['registerPath']>[0]['responses'];
+type RequestDescription = NonNullable<Parameters<OpenAPIRegistry['registerPath']>[0]['request']>;
 
 /** The OpenAPI 3.1 document of the very declarations the app registers. */
 export function buildOpenApiDocument(routes: readonly Route[], version: string): OpenApiDocument {
@@ -37,9 +45,7 @@ export function buildOpenApiDocument(routes: readonly Route[], version: string):
       request: {
         ...(route.params === null ? {} : { params: route.params }),
         ...(route.query === null ? {} : { query: route.query }),
-        ...(route.body === null
-          ? {}
-          : { body: { required: true, content: { 'application/json': { schema: route.body } } } }),
+        ...buildBody(route),
         ...(route.conditions === null ? {} : { headers: buildConditionHeaders(route.conditions) }),
       },
       responses: { ...buildProblemResponses(route, problem), ...buildAnswers(route) },
@@ -51,15 +57,24 @@ export function buildOpenApiDocument(routes: readonly Route[], version: string):
   });
 }
 
+const OCTETS = { type: 'string', format: 'binary' } as const;
+
+function buildBody({ body, rawBody }: Route): Pick<RequestDescription, 'body'> {
+  if (rawBody !== null) {
+    const content = Object.fromEntries(rawBody.mediaTypes.map((type) => [type, { schema: OCTETS }]));
+    return { body: { required: true, content } };
+  }
+  if (body === null) return {};
+  return { body: { required: true, content: { 'application/json': { schema: body } } } };
+}
+
 function buildAnswers(route: Route): Responses {
   return Object.fromEntries(
-    route.answers.map((answer) => [
-      answer.status,
+    route.answers.map(({ status, description, mediaType, schema }) => [
+      status,
       {
-        description: answer.description,
-        content: {
-          [answer.mediaType]: { schema: answer.schema ?? { type: 'string', format: 'binary' } },
-        },
+        description,
+        ...(mediaType === undefined ? {} : { content: { [mediaType]: { schema: schema ?? OCTETS } } }),
       },
     ]),
   );
@@ -75,6 +90,7 @@ function buildProblemResponses(route: Route, problem: { $ref: string }): Respons
     ...route.problems,
     ...COMMON_PROBLEMS,
     ...(route.body === null ? [] : BODY_PROBLEMS),
+    ...(route.rawBody === null ? [] : RAW_BODY_PROBLEMS),
     ...(route.conditions === null ? [] : listConditionProblems(route.conditions)),
   ];
   const byStatus = new Map<number, Set<ProblemCode>>();

@@ -1,15 +1,19 @@
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import { toAttachmentHeader } from './attachment-header.ts';
 import { readJsonBody } from './json-body.ts';
 import { ProblemFailure } from './problem-failure.ts';
+import { createRawBodyReader } from './raw-body.ts';
 import type { Answer, Route } from './route.ts';
 import { sendFile } from './send-file.ts';
 
 /** Registers every declared route, and a 405 naming the methods for whatever else is asked of its path. */
 export function registerRoutes(app: Express, routes: readonly Route[]): void {
+  const createRawReader = createRawBodyReader();
   for (const route of routes) {
     const handler = createHandler(route);
     const path = toExpressPath(route.path);
-    if (route.body === null) app[route.method](path, handler);
+    if (route.rawBody !== null) app[route.method](path, createRawReader(route.rawBody), handler);
+    else if (route.body === null) app[route.method](path, handler);
     else app[route.method](path, readJsonBody, handler);
   }
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -67,6 +71,15 @@ async function writeAnswer(request: Request, response: Response, answer: Answer)
     await sendFile(request, response, answer.file, answer.isImmutable);
     return;
   }
+  if (answer.kind === 'empty') {
+    response.setHeader('Cache-Control', 'no-store');
+    response.status(204).end();
+    return;
+  }
+  if (answer.kind === 'download') {
+    writeDownload(request, response, answer);
+    return;
+  }
   response.setHeader('Cache-Control', request.method === 'GET' ? 'no-cache' : 'no-store');
   if (answer.kind === 'json') {
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
@@ -78,4 +91,29 @@ async function writeAnswer(request: Request, response: Response, answer: Answer)
   }
   response.type(answer.kind === 'geojson' ? 'application/geo+json' : 'application/json');
   response.send(JSON.stringify(answer.body));
+}
+
+/** A browser that shows it all the same runs nothing of it and lets it load nothing. */
+const DOWNLOAD_POLICY = "sandbox; default-src 'none'";
+
+function writeDownload(
+  request: Request,
+  response: Response,
+  { mediaType, name, content, sha256 }: Extract<Answer, { kind: 'download' }>,
+): void {
+  response.setHeader('Content-Security-Policy', DOWNLOAD_POLICY);
+  response.setHeader('Content-Disposition', toAttachmentHeader(name));
+  response.setHeader('Content-Type', mediaType);
+  if (sha256 === undefined) response.setHeader('Cache-Control', 'no-store');
+  else {
+    response.setHeader('Cache-Control', 'private, max-age=31536000, immutable, no-transform');
+    response.setHeader('ETag', `"${sha256.slice(0, 32)}"`);
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+  }
+  const octets = typeof content === 'string' ? Buffer.from(content) : content;
+  if (request.method === 'HEAD') response.end();
+  else response.end(octets);
 }

@@ -1,24 +1,38 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ProblemCode } from '#contract/problems.ts';
 import type { z } from 'zod';
+import type { AttachmentName } from './attachment-header.ts';
 import type { SendableFile } from './send-file.ts';
 
 /** What a handler gives back; writing it to the wire is not its business. */
 export type Answer =
   | {
       readonly kind: 'json';
-      readonly status?: 200 | 201 | 503;
+      readonly status?: 200 | 201 | 202 | 503;
       /** Beside those every answer has: ETag, Location, … */
       readonly headers?: Readonly<Record<string, string>>;
       readonly body: unknown;
     }
   | { readonly kind: 'geojson'; readonly body: unknown }
-  | { readonly kind: 'file'; readonly file: SendableFile; readonly isImmutable: boolean };
+  /** 204: done, and nothing to say about it. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'file'; readonly file: SendableFile; readonly isImmutable: boolean }
+  | {
+      /** To be saved by whoever asked, never shown: it may hold what somebody else typed or uploaded. */
+      readonly kind: 'download';
+      readonly mediaType: string;
+      readonly name: AttachmentName;
+      readonly content: Uint8Array | string;
+      /** Hash of a content that never changes at this address; the answer may then be kept. */
+      readonly sha256?: string;
+    };
 
 export interface HandlerInput<P, Q, B> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** What came where the route declares a raw body; empty otherwise. */
+  readonly octets: Uint8Array;
   readonly conditions: Conditions;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
@@ -38,11 +52,21 @@ export interface ConditionsDeclaration {
 }
 
 export interface AnswerDeclaration {
-  readonly status: 200 | 201 | 503;
+  readonly status: 200 | 201 | 202 | 204 | 503;
   readonly description: string;
-  readonly mediaType: 'application/json' | 'application/geo+json' | 'application/octet-stream';
+  /** Absent for an answer without a body (204). */
+  readonly mediaType?:
+    'application/json' | 'application/geo+json' | 'application/octet-stream' | 'text/csv' | 'image/*';
   /** Absent for binary files. */
   readonly schema?: z.ZodType;
+}
+
+/** A body that is taken as octets, whatever they mean. */
+export interface RawBodyDeclaration {
+  readonly mediaTypes: readonly string[];
+  readonly maximumBytes: number;
+  /** Of `LIMITS`; messages name it. */
+  readonly limitName: string;
 }
 
 export interface RouteDeclaration<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
@@ -53,7 +77,9 @@ export interface RouteDeclaration<P extends z.ZodObject, Q extends z.ZodObject, 
   readonly summary: string;
   readonly params?: P;
   readonly query?: Q;
+  /** A JSON body; a route has this, a raw one or none. */
   readonly body?: B;
+  readonly rawBody?: RawBodyDeclaration;
   /** Absent for routes that change nothing. */
   readonly conditions?: ConditionsDeclaration;
   readonly answers: readonly AnswerDeclaration[];
@@ -64,11 +90,12 @@ export interface RouteDeclaration<P extends z.ZodObject, Q extends z.ZodObject, 
 /** A declared route without its types: what the app registers and the OpenAPI document describes. */
 export interface Route extends Omit<
   RouteDeclaration<z.ZodObject, z.ZodObject, z.ZodType>,
-  'handle' | 'params' | 'query' | 'body' | 'conditions'
+  'handle' | 'params' | 'query' | 'body' | 'rawBody' | 'conditions'
 > {
   readonly params: z.ZodObject | null;
   readonly query: z.ZodObject | null;
   readonly body: z.ZodType | null;
+  readonly rawBody: RawBodyDeclaration | null;
   readonly conditions: ConditionsDeclaration | null;
   readonly respond: (raw: RawInput) => Promise<Answer>;
 }

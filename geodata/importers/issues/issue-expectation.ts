@@ -44,6 +44,10 @@ export const ISSUE_EXPECTATION: Readonly<Record<ImportIssueCode, IssueExpectatio
     ja: '上限以下の行数が必要です。対象の地域だけをダウンロードしてください。',
     en: 'no more rows than the limit; download only the area you need',
   },
+  UNNEEDED_PERSONAL_DATA: {
+    ja: '個人に関する列(氏名・生年月日・個人番号など)のないファイルが必要です。その列を消してから、もう一度選んでください。',
+    en: 'a file without columns about persons (names, dates of birth, individual numbers); delete them and choose it again',
+  },
   TABLE_UNKNOWN: {
     ja: 'すべて同じ統計表のファイルにしてください。',
     en: 'files of one and the same statistical table',
@@ -55,6 +59,14 @@ export const ISSUE_EXPECTATION: Readonly<Record<ImportIssueCode, IssueExpectatio
   ZONE_MISSING: {
     ja: '地域の定義にあるすべての市区町村の行が必要です。',
     en: 'a row for every municipality of the region’s definition',
+  },
+  NOTHING_USABLE: {
+    ja: 'この地域の行が1つ以上必要です。見出しの行数と、コード・名前・座標の列の選び方を確かめてください。',
+    en: 'at least one row of this region; check which rows are headings and which columns hold code, name or position',
+  },
+  TOO_MANY_VALUES: {
+    ja: '上限以下の数の値が必要です。取り込む列を減らしてください。',
+    en: 'no more values than the limit; choose fewer columns',
   },
   KEY_CODE_DAMAGED: {
     ja: '桁の欠けていないコードが必要です。ダウンロードしたままのファイルを使うか、コードの列を「文字列」として読み込んで保存してください。',
@@ -124,6 +136,18 @@ export const ISSUE_EXPECTATION: Readonly<Record<ImportIssueCode, IssueExpectatio
     ja: '秘匿された値には、合算先(HTKSAKI)とその側の合算元(GASSAN)が必要です。',
     en: 'for a suppressed value the cell that holds it (HTKSAKI), which names it back (GASSAN)',
   },
+  ZONE_CODE: {
+    ja: '市区町村コード(5桁、検査数字を付けた6桁)または市区町村名が必要です。',
+    en: 'a municipal code (five digits, or six with the check digit) or the name of a municipality',
+  },
+  ZONE_AMBIGUOUS: {
+    ja: '同じ名前の市区町村は都道府県の列で区別してください。',
+    en: 'a column of prefectures, to tell municipalities of one name apart',
+  },
+  OFF_LAND: {
+    ja: '陸地の上の座標が望まれます。測地系と座標を確かめてください。',
+    en: 'a position on land; check datum and coordinates',
+  },
   COORDINATE_RANGE: {
     ja: '日本の中の緯度・経度(度)が必要です。',
     en: 'latitude and longitude in degrees, inside Japan',
@@ -131,6 +155,10 @@ export const ISSUE_EXPECTATION: Readonly<Record<ImportIssueCode, IssueExpectatio
   DATUM_SUSPECTED: {
     ja: '世界測地系(JGD2000・JGD2011・WGS84)の座標が必要です。旧日本測地系の座標は換算してください。',
     en: 'coordinates in JGD2000, JGD2011 or WGS 84; convert those in Tokyo Datum',
+  },
+  GEOM_KIND: {
+    ja: '点(Point)の図形が必要です。',
+    en: 'a geometry that is a single point',
   },
   GEOM_MISSING: {
     ja: '図形のある地物が必要です。',
@@ -147,6 +175,14 @@ export const ISSUE_EXPECTATION: Readonly<Record<ImportIssueCode, IssueExpectatio
   VALUE_SYMBOL: {
     ja: '「-」は 0、「X」は秘匿(0 ではない)として読みます。',
     en: '- is read as 0, X as suppressed, which is not 0',
+  },
+  NOTE_ROW: {
+    ja: '注記や合計の行は取り込みません。データの行なら、コードの列を確かめてください。',
+    en: 'notes and totals are left out; if it is a row of data, check its code',
+  },
+  ZONE_ELSEWHERE: {
+    ja: '対象の地域の外の行は取り込みません。',
+    en: 'rows outside the region are left out',
   },
   CSV_DIALECT: {
     ja: 'カンマ区切りの UTF-8 または Shift_JIS が標準です。見分けて読みました。',

@@ -33,9 +33,20 @@ export async function readGeoJsonFile<Result>(
   issues: IssueCollector,
   parseFeatures: (features: readonly JsonPlace[]) => Result,
 ): Promise<Result> {
-  const file = basename(path);
   let text = '';
   for await (const part of readText({ path, format: 'json', issues, maxBytes: MAX_BYTES })) text += part;
+  return parseGeoJsonText({ file: basename(path), text }, issues, parseFeatures);
+}
+
+/**
+ * The same for text that is there already.
+ * Throws: FatalImportError with a code of JsonFaultCode.
+ */
+export function parseGeoJsonText<Result>(
+  { file, text }: { readonly file: string; readonly text: string },
+  issues: IssueCollector,
+  parseFeatures: (features: readonly JsonPlace[]) => Result,
+): Result {
   try {
     const collection = parseJson(text, file);
     getWord(collection, 'type', ['FeatureCollection']);

@@ -28,6 +28,8 @@ const SEED = 20_261_122;
 const DAY_MILLISECONDS = 86_400_000;
 /** Compiled from published files, so a backup of them would only be a copy. */
 const DERIVED_TABLES = ['regions', 'region_versions', 'region_files', 'datasets', 'municipalities'];
+/** Forgotten after a day by themselves. */
+const PASSING_TABLES = ['uploads'];
 
 const seen = (revision: number) => ({ idempotencyKey: null, revision });
 
@@ -85,7 +87,7 @@ describe.each(listDatabaseKinds())('backups on $name', (kind) => {
     );
     const names = rows.map(({ name }) => name).filter((name) => !name.startsWith('kysely_'));
     expect(names.toSorted()).toEqual(
-      [...BACKED_UP_TABLES.map(({ name }) => name), ...DERIVED_TABLES].toSorted(),
+      [...BACKED_UP_TABLES.map(({ name }) => name), ...DERIVED_TABLES, ...PASSING_TABLES].toSorted(),
     );
   });
 

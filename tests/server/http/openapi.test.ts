@@ -6,7 +6,7 @@ import { PGLITE, type TestDatabase } from '../../support/server-databases.ts';
 interface Operation {
   readonly operationId: string;
   readonly requestBody?: { content: Record<string, { schema: object }> };
-  readonly responses: Record<string, { description: string; content: Record<string, unknown> }>;
+  readonly responses: Record<string, { description: string; content?: Record<string, unknown> }>;
 }
 interface Document {
   readonly openapi: string;
@@ -57,7 +57,7 @@ describe('the OpenAPI document', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     for (const { responses } of operations) {
       expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
-      for (const [status, { description, content }] of Object.entries(responses)) {
+      for (const [status, { description, content = {} }] of Object.entries(responses)) {
         if (!Object.hasOwn(content, 'application/problem+json')) continue;
         for (const code of description.split(', ')) {
           expect(PROBLEMS).toHaveProperty(code);
@@ -77,5 +77,14 @@ describe('the OpenAPI document', () => {
     });
     expect(document.openapi).toBe('3.1.0');
     expect(document.info.version).toMatch(/^\d+\.\d+\.\d+/u);
+  });
+
+  it('describes files on their way in by what they may be, and an answer without a body by none', () => {
+    const operations = document.paths['/api/v1/uploads']!;
+    const content = operations['post']!.requestBody!.content;
+    expect(content['text/csv']).toEqual({ schema: { type: 'string', format: 'binary' } });
+    expect(operations['post']!.responses['413']!.description).toContain('BODY_TOO_LARGE');
+    const gone = document.paths['/api/v1/uploads/{uploadId}']!['delete']!.responses['204']!;
+    expect(gone.content).toBeUndefined();
   });
 });
