@@ -5,7 +5,7 @@ import { CsvError, parse } from 'csv-parse';
 import type { TextSource } from './decode-text.ts';
 import { readText } from './decode-text.ts';
 import type { CsvDelimiter } from './detect-delimiter.ts';
-import { detectDelimiter } from './detect-delimiter.ts';
+import { DELIMITER_LINES, detectDelimiter } from './detect-delimiter.ts';
 
 export interface CsvRow {
   /** 1-based line of the file on which the row ends. */
@@ -22,7 +22,7 @@ export interface CsvSource extends Omit<TextSource, 'format'> {
 const DEFAULT_MAX_ROWS = 200_000;
 /** A row of the widest known table (SSDSE-A, 140 columns) has under 8 KB. */
 const MAX_ROW_CHARACTERS = 1_000_000;
-/** The first line decides the delimiter; one longer than this is no header. */
+/** The first lines decide the delimiter; more than this is no header. */
 const MAX_HEADER_CHARACTERS = 64 * 1024;
 
 interface RecordWithInfo {
@@ -75,10 +75,10 @@ export async function* readCsvRows(source: CsvSource): AsyncGenerator<CsvRow> {
   if (lastCharacter !== '\n') reportOpenEnd(source, progress.line);
 }
 
-/** The text up to the end of the first line, or as much as a header may have. */
+/** The text of the first lines, or as much as a header may have. */
 async function readHead(texts: AsyncGenerator<string>): Promise<string> {
   let head = '';
-  while (!head.includes('\n') && head.length < MAX_HEADER_CHARACTERS) {
+  while (head.split('\n').length <= DELIMITER_LINES && head.length < MAX_HEADER_CHARACTERS) {
     const next = await texts.next();
     if (next.done === true) break;
     head += next.value;
