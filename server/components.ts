@@ -10,6 +10,9 @@ import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { migrateToLatest, requireAppRole } from './db/migrate.ts';
 import { openDatabase } from './db/open-database.ts';
+import { listEvaluationRoutes } from './evaluation/evaluation.routes.ts';
+import { createEvaluationService } from './evaluation/evaluation.service.ts';
+import { createPlacesService } from './evaluation/places.service.ts';
 import { listHealthRoutes } from './health/health.routes.ts';
 import { createOpenApiRoute } from './http/openapi.routes.ts';
 import { RequestTracker } from './http/request-tracker.ts';
@@ -63,10 +66,9 @@ export async function buildComponents(config: Config, options: ComponentOptions)
     const regionService = await createRegionService(db, regionId);
     const pool = createComputePool(config, regionService, log);
     const tracker = new RequestTracker();
-    const reachService = createReachService(pool, {
-      region: regionService.region,
-      engineVersion: version,
-    });
+    const cited = { region: regionService.region, engineVersion: version };
+    const reachService = createReachService(pool, cited);
+    const evaluation = createEvaluationService(pool, cited);
     const planParts = { db, region: regionService.region, now: () => new Date() };
     const plans = createPlanService(planParts);
     const uploads = createUploadService({ db, inspect: inspectUpload, now: planParts.now });
@@ -79,6 +81,7 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       ...healthRoutes,
       ...listRegionRoutes(regionService),
       ...listReachRoutes(reachService),
+      ...listEvaluationRoutes(evaluation, createPlacesService(pool, cited)),
       ...planRoutes,
       ...listUploadRoutes(uploads),
     ];

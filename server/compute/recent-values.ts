@@ -12,8 +12,19 @@ export class RecentValues<Value> {
 
   /** The kept value, or what `compute` gives, kept from now on. */
   get(key: string, compute: () => Value): Value {
-    const kept = this.#values.get(key);
-    const value = kept ?? compute();
+    const value = this.#values.get(key) ?? compute();
+    this.keep(key, value);
+    return value;
+  }
+
+  /** The kept value; undefined when it was never kept or is forgotten. */
+  find(key: string): Value | undefined {
+    const value = this.#values.get(key);
+    if (value !== undefined) this.keep(key, value);
+    return value;
+  }
+
+  keep(key: string, value: Value): void {
     // A map lists its keys in order of insertion: the first is the one unused for longest.
     this.#values.delete(key);
     this.#values.set(key, value);
@@ -21,6 +32,5 @@ export class RecentValues<Value> {
       const oldest = this.#values.keys().next();
       if (oldest.done !== true) this.#values.delete(oldest.value);
     }
-    return value;
   }
 }

@@ -40,6 +40,30 @@ export const CAVEATS = {
     ja: '各メッシュの中心に拠点を置いたと仮定した数字です。建物や空きの有無、席数は計算に入っていません。',
     en: 'A site is assumed at the center of every cell: buildings, vacancies and seats play no part in the count.',
   },
+  workforceTyped: {
+    ja: '通える見込みの働き手は、入力された労働力率・割合・時間による減り方を人数にかけた推計です。公表された数ではありません。',
+    en: 'The effective workforce multiplies people by the typed participation, share and decay: an estimate, not a published count.',
+  },
+  participationByMunicipality: {
+    ja: '労働力率は市区町村ごとの値（労働力状態が不詳の人を除く）で、同じ市区町村の全メッシュに当てはめた推計です。',
+    en: 'Participation is one rate per municipality (people of unknown status left out), applied to all of its cells: an estimate.',
+  },
+  decayEndsAtSearch: {
+    ja: '時間とともに減らして数えるのは120分までで、その先の人は数えていません。',
+    en: 'Decaying counts end at 120 minutes: nobody beyond is counted.',
+  },
+  competitionTyped: {
+    ja: '席数は入力された値です。ここに挙げた拠点だけで人を分け合うとみなし、ほかの勤め先は計算に入っていません。',
+    en: 'Seats are typed values. Only the offices listed share the people; other employers play no part.',
+  },
+  competitorsLeftOut: {
+    ja: '海の上や地域の外など、所要時間を計算できない競合拠点を除いています。',
+    en: 'Competing offices without travel times (at sea, outside the region) are left out.',
+  },
+  jobsProxy: {
+    ja: '競合拠点の代わりに市区町村の従業者数を使った目安です。従業者は各市区町村（区のある市は区）で最も人口の多いメッシュにいるとみなしています。',
+    en: 'Municipal jobs stand for competing offices, a proxy: all jobs of a municipality (or ward) are put in its most populous cell.',
+  },
   outsideMunicipalitiesPartly: {
     ja: '圏域の外（境界データのない地域）の道路は人の住むメッシュだけで近似しています。',
     en: 'Outside the loaded municipalities, land is known only where people live.',

@@ -1,4 +1,5 @@
 import type { UnlinkableReason } from '#engine/traveltime/travel-time-field.ts';
+import type { ComputeOutcome } from '../compute/compute-messages.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import type { ReachRefusal } from './reach.service.ts';
 
@@ -19,24 +20,30 @@ const REASONS: Readonly<Record<UnlinkableReason, { ja: string; en: string }>> = 
 
 /** The problem that tells the caller why there is no answer. */
 export function createRefusalProblem(refusal: ReachRefusal): ProblemFailure {
-  switch (refusal.reason) {
+  if (!('existingOffice' in refusal)) return createComputeProblem(refusal.reason);
+  const { existingOffice, reason } = refusal;
+  const at = existingOffice === null ? '/site' : `/existingOffices/${existingOffice}`;
+  return createSiteUnlinkable(reason, at);
+}
+
+/** For a job that no thread answered. */
+export function createComputeProblem(
+  reason: Extract<ComputeOutcome, { ok: false }>['reason'],
+): ProblemFailure {
+  switch (reason) {
     case 'busy':
       return new ProblemFailure('BUSY', { retryAfterSeconds: 1 });
     case 'closed':
       return new ProblemFailure('NOT_READY', { retryAfterSeconds: 5 });
-    case 'failed':
     // Nobody reads the answer to an aborted request.
-    case 'aborted':
-      return new ProblemFailure('COMPUTATION_FAILED');
     default:
-      return createSiteUnlinkable(refusal.reason, refusal.existingOffice);
+      return new ProblemFailure('COMPUTATION_FAILED');
   }
 }
 
-/** For a site, or an existing office, from which nothing can be computed. */
-function createSiteUnlinkable(reason: UnlinkableReason, existingOffice: number | null): ProblemFailure {
+/** For a place from which nothing can be computed; `at` points to it in the body. */
+export function createSiteUnlinkable(reason: UnlinkableReason, at: string): ProblemFailure {
   const { ja, en } = REASONS[reason];
-  const at = existingOffice === null ? '/site' : `/existingOffices/${existingOffice}`;
   return new ProblemFailure('SITE_UNLINKABLE', {
     detailJa: ja,
     detailEn: en,

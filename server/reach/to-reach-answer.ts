@@ -20,16 +20,18 @@ export function toReachAnswer(computed: ComputedReach, municipalities: Municipal
     tolls: computed.tolls,
     groups: computed.groups.map((group) => toGroupReach(group, municipalities)),
     marginal: computed.marginal.map(toMarginal),
-    completeUpToMinutes:
-      computed.completeUpToSeconds === UNREACHED_SECONDS
-        ? null
-        : secondsToMinutes(computed.completeUpToSeconds),
+    completeUpToMinutes: toCompleteUpToMinutes(computed.completeUpToSeconds),
   };
 }
 
-function toGroupReach(
+/** Null where the edge of the loaded data was not met. */
+export const toCompleteUpToMinutes = (completeUpToSeconds: number): number | null =>
+  completeUpToSeconds === UNREACHED_SECONDS ? null : secondsToMinutes(completeUpToSeconds);
+
+/** One group's bands in whole people or households. */
+export function toGroupReach(
   group: GroupReach,
-  { codes, regionCodes }: MunicipalityLookup,
+  municipalities: MunicipalityLookup,
 ): ReachAnswer['groups'][number] {
   return {
     group: group.group,
@@ -41,15 +43,24 @@ function toGroupReach(
       isAtLeast: band.isAtLeast,
       isHighAtLeast: band.isHighAtLeast,
       estimatedShare: band.estimatedShare,
-      byMunicipality: codes.flatMap((code, index) => {
-        const count = Math.round(group.byMunicipality[cutoff]?.[index] ?? 0);
-        return count === 0 ? [] : [{ code, isInRegion: regionCodes.has(code), count }];
-      }),
+      byMunicipality: toMunicipalCounts(group.byMunicipality[cutoff], municipalities),
     })),
   };
 }
 
-function toMarginal(marginal: MarginalReach): ReachAnswer['marginal'][number] {
+/** Counts by MunicipalityIndex in whole people or households; municipalities without anybody are left out. */
+export function toMunicipalCounts(
+  counts: Float64Array | undefined,
+  { codes, regionCodes }: MunicipalityLookup,
+): { readonly code: string; readonly isInRegion: boolean; readonly count: number }[] {
+  return codes.flatMap((code, index) => {
+    const count = Math.round(counts?.[index] ?? 0);
+    return count === 0 ? [] : [{ code, isInRegion: regionCodes.has(code), count }];
+  });
+}
+
+/** The four classes in whole people or households. */
+export function toMarginal(marginal: MarginalReach): ReachAnswer['marginal'][number] {
   return {
     group: marginal.group,
     siteCutoffMinutes: marginal.siteCutoffMinutes,
@@ -61,6 +72,6 @@ function toMarginal(marginal: MarginalReach): ReachAnswer['marginal'][number] {
   };
 }
 
-function toWholeCounts({ low, central, high }: RangedCount): RangedCount {
+export function toWholeCounts({ low, central, high }: RangedCount): RangedCount {
   return { low: Math.round(low), central: Math.round(central), high: Math.round(high) };
 }
