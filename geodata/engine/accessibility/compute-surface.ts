@@ -1,4 +1,5 @@
-import { searchOneToAll, UNREACHED_TICKS } from '../streets/search.ts';
+import { searchPruned } from '../streets/pruned-search.ts';
+import { UNREACHED_TICKS } from '../streets/search.ts';
 import { linkSite, type LinkedSite } from '../traveltime/link-site.ts';
 import { UNREACHED_SECONDS } from '../traveltime/travel-time-field.ts';
 import { isBeyondData, isHighBeyondData } from './data-edge.ts';
@@ -55,12 +56,10 @@ const createRangedCounts = (count: number): RangedCounts => ({
 });
 
 /** Leaves the ticks of every vertex within the plan's limit, and of all quarters of loose cells, in the state. */
-function searchFromSite(
-  { prepared, request, limitTicks, looseCells, window }: SurfacePlan,
-  link: LinkedSite,
-) {
+function searchFromSite(plan: SurfacePlan, link: LinkedSite): void {
+  const { prepared, limitTicks, looseCells, window, pruning, followingByVertex } = plan;
   const { network, state } = prepared;
-  searchOneToAll({ network, state, seeds: link, direction: request.direction, limitTicks });
+  searchPruned({ network, state, seeds: link, pruning, followingByVertex, limitTicks });
   for (const { vertices, ticksByVertexByQuarter } of looseCells) {
     for (const [quarter, vertex] of vertices.entries()) {
       const ticks = findTicksFrom(link, ticksByVertexByQuarter[quarter]!);

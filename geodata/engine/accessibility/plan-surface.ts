@@ -1,3 +1,4 @@
+import { buildArcPruning, type ArcPruning } from '../streets/arc-pruning.ts';
 import { searchOneToAll } from '../streets/search.ts';
 import { computeSearchWindow, type SearchWindow } from '../traveltime/search-window.ts';
 import { getTimeFactorRange } from '../traveltime/time-factor.ts';
@@ -33,6 +34,9 @@ export interface SurfacePlan {
   readonly timeFactor: { readonly low: number; readonly high: number };
   /** How far a site's search goes; `window.limitTicks` at most. */
   readonly limitTicks: number;
+  /** What lets a site's search skip arcs, and its buffer (length vertexCount). */
+  readonly pruning: ArcPruning;
+  readonly followingByVertex: Uint32Array;
   /** Every cell on the network, and the indexes of those where somebody of the group lives. */
   readonly quarters: CellQuarters;
   readonly demandCells: Uint32Array;
@@ -94,6 +98,8 @@ export function planSurface(request: SurfaceRequest): SurfacePlan {
     window,
     timeFactor,
     limitTicks: isLooseFew ? Math.min(window.limitTicks, neededTicks) : window.limitTicks,
+    pruning: buildArcPruning(network, request.direction),
+    followingByVertex: new Uint32Array(network.vertexCount),
     quarters,
     ...listDemand(request, quarters, toFactorTriple(timeFactor)),
     thresholdSeconds: [central, slow, fast],

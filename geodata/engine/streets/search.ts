@@ -67,7 +67,8 @@ export function createSearchState(network: StreetNetwork): SearchState {
   };
 }
 
-function growQueue(state: SearchState): void {
+/** Twice the room for queue entries. */
+export function growQueue(state: SearchState): void {
   const vertexByEntry = new Uint32Array(state.vertexByEntry.length * 2);
   vertexByEntry.set(state.vertexByEntry);
   state.vertexByEntry = vertexByEntry;
@@ -77,7 +78,7 @@ function growQueue(state: SearchState): void {
 }
 
 /** Seeds in ascending order of ticks: they enter the queue when the search has come to their bucket. */
-function orderSeeds(seeds: SearchRequest['seeds']): Uint32Array {
+export function orderSeeds(seeds: SearchRequest['seeds']): Uint32Array {
   return Uint32Array.from(seeds.ticks.keys()).sort((a, b) => seeds.ticks[a]! - seeds.ticks[b]!);
 }
 
