@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import * as regions from './0001-regions.ts';
 import * as plans from './0002-plans.ts';
 import * as vacancies from './0004-vacancies.ts';
+import * as planSites from './0005-plan-sites.ts';
 
 /**
  * Every migration in order, listed by hand: reading a folder at run time would depend on where the compiled
@@ -11,4 +12,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-regions': regions,
   '0002-plans': plans,
   '0004-vacancies': vacancies,
+  '0005-plan-sites': planSites,
 };

@@ -100,7 +100,7 @@ function NewActions({ onDone }: Pick<PlanMenuProps, 'onDone'>) {
     if (!hasPlan) state.plans.create(suggestPlanName(state));
     else if (await state.plans.close()) {
       // A new plan starts with the parent office and the conditions, and without candidates.
-      changeView(state, { sites: [], activeSite: null, offices: [] });
+      changeView(state, { sites: [], activeSite: null, offices: [], areas: [] });
       state.plans.create(words.untitled);
     }
     onDone();

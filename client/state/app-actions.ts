@@ -3,7 +3,7 @@ import { tidyChanges } from './assumption-choices.ts';
 import { addSite, findFreeLetter, moveSite, roundPlace } from './site-changes.ts';
 import type { AppState } from './app-state.ts';
 import { findWishStorage, saveMapWish, type MapKind, type MapWish } from './map-kind.ts';
-import { findActiveSite, type Place, type SiteLetter, type ViewState } from './view-state.ts';
+import { findActiveSite, UNKNOWN_STAFF, type Place, type SiteLetter, type ViewState } from './view-state.ts';
 
 /** Changes the view; equal members keep their identity, so that nothing is drawn or searched again for them. */
 export function changeView(state: AppState, change: Partial<ViewState>): void {
@@ -21,7 +21,7 @@ export function placeSite(state: AppState, place: Place): void {
 
 export function setParent(state: AppState, parent: Place | null): void {
   state.placing.value = null;
-  changeView(state, { parent: parent === null ? null : roundPlace(parent) });
+  changeView(state, { parent: parent === null ? null : roundPlace(parent), parentStaff: UNKNOWN_STAFF });
 }
 
 /** Puts what the user is placing: a site, the parent office, or an entry of the register. */

@@ -1,6 +1,7 @@
 import { addSite, findFreeLetter, MAXIMUM_NAME_LENGTH, removeSite, renameSite } from './site-changes.ts';
 import {
   MAXIMUM_OFFICES,
+  UNKNOWN_STAFF,
   type Office,
   type OfficeKind,
   type SiteLetter,
@@ -35,9 +36,9 @@ export function turnSiteInto(view: ViewState, letter: SiteLetter, kind: OfficeKi
   if (site === undefined || !canBecome(view, kind)) return view;
   const rest = removeSite(view, letter);
   if (kind === 'parent' && view.parent === null && site.givenName === null) {
-    return { ...rest, parent: site.place };
+    return { ...rest, parent: site.place, parentStaff: UNKNOWN_STAFF };
   }
-  return addOffice(rest, { kind, place: site.place, givenName: site.givenName });
+  return addOffice(rest, { kind, place: site.place, givenName: site.givenName, ...UNKNOWN_STAFF });
 }
 
 /** An office changes its kind, or becomes a candidate again; the view is unchanged when there is no room. */

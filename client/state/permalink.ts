@@ -5,6 +5,7 @@ import { LIMITS } from '#contract/limits.ts';
 import { formatPage, type Page, parsePage } from './page.ts';
 import { parseLinkRecord, type LinkRecord } from './link-record.ts';
 import { formatAssumptions, parseAssumptions, type RefusedAssumption } from './permalink-assumptions.ts';
+import { formatDrawn, parseDrawn } from './permalink-areas.ts';
 import { formatEvaluation, parseEvaluation } from './permalink-evaluation.ts';
 import { formatLayerOrder, formatOverlays, parseLayerOrder, parseOverlays } from './permalink-overlays.ts';
 import { MAXIMUM_NAME_LENGTH, roundPlace } from './site-changes.ts';
@@ -18,6 +19,7 @@ import {
   type Camera,
   type LayerState,
   type Office,
+  type OfficeStaff,
   type Place,
   type Site,
   type ViewState,
@@ -29,6 +31,7 @@ import {
  * v, r region version, s sites, a active, p parent, m mode, d direction, t tolls, c cutoffs, sc, pc,
  * g group, me measure, u unit, l layers, lang, map, j congestion, as changed assumptions, page, o other offices,
  * ov overlays, lo order of layers, ev weights and choices of the evaluation,
+ * ar, of, sv areas, staff and register entries (permalink-areas.ts),
  * f and av what its sender saw (link-record.ts).
  */
 export interface LinkedView {
@@ -99,6 +102,7 @@ export function formatPermalink({
   if (evaluation !== '') fields.set('ev', evaluation);
   const assumptions = formatAssumptions(view.assumptions);
   if (assumptions !== '') fields.set('as', assumptions);
+  for (const [name, text] of Object.entries(formatDrawn(view))) fields.set(name, text);
   if (view.offices.length > 0) fields.set('o', view.offices.map(formatOffice).join(';'));
   if (page !== null) fields.set('page', formatPage(page));
   if (view.camera !== null) {
@@ -141,8 +145,8 @@ function parseSites(text: string): readonly Site[] {
   return sites.sort((a, b) => a.letter.localeCompare(b.letter));
 }
 
-function parseOffices(text: string): readonly Office[] {
-  const offices: Office[] = [];
+function parseOffices(text: string): readonly Omit<Office, keyof OfficeStaff>[] {
+  const offices: Omit<Office, keyof OfficeStaff>[] = [];
   for (const part of text.split(';')) {
     const [kindText, lonText, latText, nameText] = part.split(',');
     const kind = OFFICE_KINDS.find((known) => known === kindText);
@@ -198,7 +202,10 @@ function findMember<T extends string>(members: readonly T[], text: string | null
 export function parsePermalink(fragment: string): OpenedLink | undefined {
   const fields = new URLSearchParams(fragment.replace(/^#/, ''));
   if (fields.get('v') !== VERSION) return undefined;
-  const sites = parseSites(fields.get('s') ?? '');
+  const { sites, ...drawn } = parseDrawn(fields, {
+    sites: parseSites(fields.get('s') ?? ''),
+    offices: parseOffices(fields.get('o') ?? ''),
+  });
   const activeText = fields.get('a');
   const active = sites.find((site) => site.letter === activeText) ?? sites[0];
   const [parentLon, parentLat] = (fields.get('p') ?? '').split(',');
@@ -208,7 +215,7 @@ export function parsePermalink(fragment: string): OpenedLink | undefined {
     sites,
     activeSite: active?.letter ?? null,
     parent: parsePlace(parentLon, parentLat) ?? null,
-    offices: parseOffices(fields.get('o') ?? ''),
+    ...drawn,
     mode: findMember(STREET_MODES, fields.get('m'), DEFAULT_VIEW.mode),
     direction: findMember(['inbound', 'outbound'], fields.get('d'), DEFAULT_VIEW.direction),
     tolls: fields.get('t') === '1',

@@ -56,8 +56,9 @@ export function listChangedNames<T extends object>(before: T, after: T): (keyof 
   );
 }
 
-export function toSiteContent({ kind, name, position, notes }: Site): SiteContent {
-  return { kind, name, position, notes };
+export function toSiteContent(site: Site): SiteContent {
+  const { kind, name, position, notes, seats, headcounts, area, vacancyId } = site;
+  return { kind, name, position, notes, seats, headcounts, area, vacancyId };
 }
 
 /**

@@ -92,9 +92,13 @@ function mergeSite(
   onConflict: (conflict: SiteConflict) => void,
 ): SiteContent | undefined {
   if (base !== undefined && mine !== undefined && theirs !== undefined) {
-    return mergeMembers({ base, mine, theirs }, prefer, (name, values) =>
-      onConflict({ kind: 'siteField', name, ...values }),
-    );
+    const isArea = mine.area !== null && theirs.area !== null;
+    const merged = mergeMembers({ base, mine, theirs }, prefer, (name, values) => {
+      if (!(isArea && name === 'position')) onConflict({ kind: 'siteField', name, ...values });
+    });
+    // The position of an area follows from the area: one side's must not stand beside the other side's area.
+    if (!isArea) return merged;
+    return { ...merged, position: (isSameValue(merged.area, mine.area) ? mine : theirs).position };
   }
   if (isSameValue(mine, base) || isSameValue(mine, theirs)) return theirs;
   if (isSameValue(theirs, base)) return mine;

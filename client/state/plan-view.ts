@@ -2,12 +2,15 @@ import type { SiteContent } from '#contract/plans.ts';
 import { LIMITS } from '#contract/limits.ts';
 import { createOfficeId } from './office-changes.ts';
 import { isSameValue, type PlanDraft, type PlanFields } from './plan-content.ts';
+import { isAreaContent, listPlanAreas, toAreaContent } from './plan-view-areas.ts';
 import { MAXIMUM_NAME_LENGTH, roundPlace } from './site-changes.ts';
 import {
   MAXIMUM_OFFICES,
   SITE_CUTOFF_RANGE,
   SITE_LETTERS,
+  UNKNOWN_STAFF,
   type Office,
+  type OfficeStaff,
   type Place,
   type Site,
   type SiteLetter,
@@ -50,29 +53,64 @@ function toShownFields(view: ViewState, groups: PlanFields['groups']): ShownFiel
   };
 }
 
-type NamedSite = readonly [name: string, content: Omit<SiteContent, 'notes'>];
+/** What the view shows of a plan's site; what it does not show of it stays as the plan has it. */
+type ShownContent = Pick<SiteContent, 'kind' | 'name' | 'position' | 'area'> & Partial<SiteContent>;
+type NamedSite = readonly [name: string, content: ShownContent];
 
 const toPosition = ({ lon, lat }: Place): SiteContent['position'] => ({ lon, lat });
 
+const toStaffContent = ({ seats, headcounts }: OfficeStaff): Pick<SiteContent, 'seats' | 'headcounts'> => ({
+  seats,
+  headcounts: [...headcounts],
+});
+
 function listNamedSites(view: ViewState): readonly NamedSite[] {
-  const sites: NamedSite[] = view.sites.map(({ letter, place, givenName }) => [
+  const sites = view.sites.map(({ letter, place, givenName, vacancyId }): NamedSite => [
     letter,
-    { kind: 'candidate', name: givenName ?? '', position: toPosition(place) },
+    {
+      kind: 'candidate',
+      name: givenName ?? '',
+      position: toPosition(place),
+      area: null,
+      vacancyId: vacancyId ?? null,
+    },
   ]);
-  const offices: NamedSite[] = view.offices.map(({ id, kind, place, givenName }) => [
-    id,
-    { kind, name: givenName ?? '', position: toPosition(place) },
-  ]);
+  const offices = view.offices.map(({ id, kind, place, givenName, ...staff }): NamedSite => {
+    const position = toPosition(place);
+    return [id, { kind, name: givenName ?? '', position, area: null, ...toStaffContent(staff) }];
+  });
   const parent: NamedSite[] =
-    view.parent === null ? [] : [[PARENT, { kind: 'parent', name: '', position: toPosition(view.parent) }]];
-  return [...parent, ...sites, ...offices];
+    view.parent === null
+      ? []
+      : [
+          [
+            PARENT,
+            {
+              kind: 'parent',
+              name: '',
+              position: toPosition(view.parent),
+              area: null,
+              ...toStaffContent(view.parentStaff),
+            },
+          ],
+        ];
+  const areas = view.areas.map((area): NamedSite => [area.id, toAreaContent(area)]);
+  return [...parent, ...sites, ...offices, ...areas];
 }
+
+const HIDDEN_MEMBERS: Omit<SiteContent, keyof ShownContent> &
+  Pick<SiteContent, 'notes' | 'seats' | 'headcounts' | 'vacancyId'> = {
+  notes: '',
+  seats: null,
+  headcounts: [],
+  vacancyId: null,
+};
 
 /** A view that belongs to no plan yet, as one. */
 export function toNewDraft(view: ViewState, fields: Pick<PlanFields, 'name' | 'regionVersion'>): PlanDraft {
   const sites = listNamedSites(view).map(([name, content]): [string, SiteContent] => [
     `new-${name}`,
-    { ...content, notes: '' },
+    { ...HIDDEN_MEMBERS, ...content },
   ]);
   return { fields: { ...fields, ...toShownFields(view, []) }, sites: new Map(sites) };
 }
@@ -107,8 +145,10 @@ export function readDraft(view: ViewState, binding: PlanBinding, last: ReadView)
   const contents = new Map<string, SiteContent>();
   for (const [name, content] of named) {
     const key = keyByName.get(name) ?? name;
-    const notes = last.draft.sites.get(key)?.notes ?? '';
-    contents.set(key, keepUnchanged({ ...content, notes }, shownSites.get(key), base.sites.get(key)));
+    const known = last.draft.sites.get(key) ?? HIDDEN_MEMBERS;
+    const { notes, seats, headcounts, vacancyId } = known;
+    const now = { notes, seats, headcounts, vacancyId, ...content };
+    contents.set(key, keepUnchanged(now, shownSites.get(key), base.sites.get(key)));
   }
   const keysShownBefore = new Set(last.keyByName.values());
   const sites = new Map<string, SiteContent>();
@@ -123,18 +163,20 @@ export function readDraft(view: ViewState, binding: PlanBinding, last: ReadView)
 
 function keepUnchanged(
   now: SiteContent,
-  shown: Omit<SiteContent, 'notes'> | undefined,
+  shown: ShownContent | undefined,
   base: SiteContent | undefined,
 ): SiteContent {
   if (shown === undefined || base === undefined) return now;
-  const isAtPlace = isSameValue(now.position, shown.position);
+  const isAtPlace = isSameValue(now.position, shown.position) && isSameValue(now.area, shown.area);
   // A parent office elsewhere is another one: the old name would be wrong.
   const isNamed = now.name === shown.name && (now.kind !== 'parent' || now.name !== '' || isAtPlace);
   return {
-    kind: now.kind,
+    ...now,
     name: isNamed ? base.name : now.name,
     position: isAtPlace ? base.position : now.position,
-    notes: now.notes,
+    area: isAtPlace ? base.area : now.area,
+    seats: isSameValue(now.seats, shown.seats) ? base.seats : now.seats,
+    headcounts: isSameValue(now.headcounts, shown.headcounts) ? base.headcounts : now.headcounts,
   };
 }
 
@@ -181,18 +223,23 @@ export function toPlanView(draft: PlanDraft, current: ViewState, known: KeyByNam
   for (const { key, site } of sites) keyByName.set(site.letter, key);
   const offices: Office[] = [];
   for (const [key, content] of entries) {
-    if (content.kind === 'candidate' || key === parent?.[0] || offices.length >= MAXIMUM_OFFICES) continue;
+    const { kind } = content;
+    const isOfficeKind = kind !== 'candidate' && kind !== 'study';
+    if (!isOfficeKind || key === parent?.[0] || offices.length >= MAXIMUM_OFFICES) continue;
     const name = nameByKey.get(key);
-    const isOffice = name !== undefined && name !== PARENT && !isLetter(name);
+    const isOffice = name !== undefined && /^o\d+$/.test(name);
     const id = isOffice && !keyByName.has(name) ? name : createOfficeId([...offices, ...current.offices]);
     keyByName.set(id, key);
     offices.push({
       id,
-      kind: content.kind,
+      kind,
       place: roundPlace(content.position),
       givenName: toGivenName(content),
+      ...toStaff(content),
     });
   }
+  const areas = listPlanAreas(entries, nameByKey, current.areas);
+  for (const { key, area } of areas) keyByName.set(area.id, key);
   const shownSites = sites.map(({ site }) => site).sort((a, b) => a.letter.localeCompare(b.letter));
   return {
     view: {
@@ -200,7 +247,9 @@ export function toPlanView(draft: PlanDraft, current: ViewState, known: KeyByNam
       ...toViewFields(fields, current),
       ...chooseActive(shownSites, current),
       parent: parent === undefined ? null : roundPlace(parent[1].position),
+      parentStaff: parent === undefined ? UNKNOWN_STAFF : toStaff(parent[1]),
       offices,
+      areas: areas.map(({ area }) => area),
     },
     keyByName,
     hiddenSites: entries.length - keyByName.size,
@@ -208,6 +257,8 @@ export function toPlanView(draft: PlanDraft, current: ViewState, known: KeyByNam
 }
 
 const isLetter = (name: string): name is SiteLetter => SITE_LETTERS.some((letter) => letter === name);
+
+const toStaff = ({ seats, headcounts }: SiteContent): OfficeStaff => ({ seats, headcounts });
 
 const toGivenName = ({ name }: SiteContent): string | null =>
   name.trim().slice(0, MAXIMUM_NAME_LENGTH) || null;
@@ -228,7 +279,7 @@ function listSites(
   nameByKey: ReadonlyMap<string, string>,
 ): readonly { readonly key: string; readonly site: Site }[] {
   const candidates = entries
-    .filter(([, content]) => content.kind === 'candidate')
+    .filter(([, content]) => content.kind === 'candidate' && !isAreaContent(content))
     .slice(0, SITE_LETTERS.length)
     .map(([key, content]) => ({ key, content, place: roundPlace(content.position) }));
   const letters = new Map<string, SiteLetter>();
@@ -245,7 +296,9 @@ function listSites(
     const letter = letters.get(key) ?? SITE_LETTERS.find(isFree);
     if (letter === undefined) return [];
     letters.set(key, letter);
-    return [{ key, site: { letter, place, givenName: toGivenName(content) } }];
+    const site = { letter, place, givenName: toGivenName(content) };
+    const { vacancyId } = content;
+    return [{ key, site: vacancyId === null ? site : { ...site, vacancyId } }];
   });
 }
 

@@ -60,9 +60,31 @@ export function formatPlanValue(name: string, value: unknown, language: Language
       return formatAssumptions(value, words);
     case 'position':
       return formatPlace(value);
+    case 'seats':
+      return typeof value === 'number' ? words.plans.seatCount(value) : toText(value);
+    case 'headcounts':
+      return formatHeadcounts(value, words);
+    case 'area':
+      return formatArea(value, words);
+    case 'vacancyId':
+      return words.plans.registerEntry;
     default:
       return typeof value === 'boolean' ? (value ? words.plans.yes : words.plans.no) : toText(value);
   }
+}
+
+function formatHeadcounts(value: unknown, words: Words): string {
+  if (!Array.isArray(value) || value.length === 0) return words.plans.nothing;
+  return value
+    .filter(isRecord)
+    .map(({ date, headcount }) => words.plans.headcountOn(toText(date), Number(headcount)))
+    .join('・');
+}
+
+function formatArea(value: unknown, words: Words): string {
+  const coordinates = isRecord(value) ? value['coordinates'] : null;
+  const ring: unknown = Array.isArray(coordinates) ? coordinates[0] : null;
+  return Array.isArray(ring) ? words.plans.cornerCount(ring.length - 1) : words.plans.nothing;
 }
 
 function formatPlace(value: unknown): string {

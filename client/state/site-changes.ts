@@ -20,9 +20,10 @@ export function addSite(view: ViewState, place: Place): ViewState {
   return { ...view, sites, activeSite: letter };
 }
 
+/** Elsewhere it no longer stands on the register's entry. */
 export function moveSite(view: ViewState, letter: SiteLetter, place: Place): ViewState {
   const sites = view.sites.map((site) =>
-    site.letter === letter ? { ...site, place: roundPlace(place) } : site,
+    site.letter === letter ? { letter, place: roundPlace(place), givenName: site.givenName } : site,
   );
   return { ...view, sites };
 }

@@ -19,17 +19,40 @@ export interface Site {
   readonly place: Place;
   /** Name given by the user; null: the screen names the place by what stands there. */
   readonly givenName: string | null;
+  /** Entry of the register of vacant space it stands on; absent: none. */
+  readonly vacancyId?: string;
+}
+
+/** Seats and people of an office; both are what somebody typed, nothing here is estimated. */
+export interface OfficeStaff {
+  /** null: not known. */
+  readonly seats: number | null;
+  /** People on a day (YYYY-MM-DD), earliest first, each day once. */
+  readonly headcounts: readonly { readonly date: string; readonly headcount: number }[];
 }
 
 /** Offices beside the one parent office and the candidates: drawn and listed, not dragged. */
 export const OFFICE_KINDS = ['parent', 'satellite', 'competitor'] as const;
 export type OfficeKind = (typeof OFFICE_KINDS)[number];
 
-export interface Office {
+export interface Office extends OfficeStaff {
   /** Tells it apart while the app runs; a link or a plan gives it a new one. */
   readonly id: string;
   readonly kind: OfficeKind;
   readonly place: Place;
+  readonly givenName: string | null;
+}
+
+/** A candidate may be an area; a study area is where one looks, not where one works. */
+export const AREA_KINDS = ['candidate', 'study'] as const;
+export type AreaKind = (typeof AREA_KINDS)[number];
+
+export interface Area {
+  /** Tells it apart while the app runs; a link or a plan gives it a new one. */
+  readonly id: string;
+  readonly kind: AreaKind;
+  /** Corners in order, the first not repeated; `findAreaFault` finds nothing wrong with them. */
+  readonly ring: readonly Place[];
   readonly givenName: string | null;
 }
 
@@ -64,8 +87,12 @@ export interface ViewState {
   readonly sites: readonly Site[];
   readonly activeSite: SiteLetter | null;
   readonly parent: Place | null;
+  /** Of the one parent office. */
+  readonly parentStaff: OfficeStaff;
   /** Satellites, competitors and further parent offices, `MAXIMUM_OFFICES` at most. */
   readonly offices: readonly Office[];
+  /** Drawn areas, `MAXIMUM_AREAS` at most. */
+  readonly areas: readonly Area[];
   readonly mode: StreetMode;
   readonly direction: Direction;
   readonly tolls: boolean;
@@ -98,6 +125,9 @@ export interface ViewState {
 
 /** So many that every existing office's travel times stay at hand while a site is dragged. */
 export const MAXIMUM_OFFICES = 12;
+/** A map with more areas is a picture nobody reads; links stay short. */
+export const MAXIMUM_AREAS = 12;
+export const UNKNOWN_STAFF: OfficeStaff = { seats: null, headcounts: [] };
 
 export const SITE_CUTOFF_RANGE = { min: 5, max: 90, step: 5 } as const;
 export const DEFAULT_CUTOFFS_MINUTES: readonly number[] = [15, 30, 45, 60];
@@ -116,7 +146,9 @@ export const DEFAULT_VIEW: ViewState = {
   sites: [],
   activeSite: null,
   parent: null,
+  parentStaff: UNKNOWN_STAFF,
   offices: [],
+  areas: [],
   mode: 'car',
   direction: 'inbound',
   tolls: false,

@@ -17,6 +17,9 @@ export const LIMITS = {
   maximumNameLength: 200,
   maximumNotesLength: 4_000,
   maximumPageEntries: 200,
+  /** Of one site: seats or people on one day, and days with a headcount. */
+  maximumSeats: 100_000,
+  maximumHeadcounts: 60,
   /** Imported tables: what one may hold, and how many are stored. */
   maximumDatasets: 100,
   maximumTableRows: 200_000,

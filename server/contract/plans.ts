@@ -3,6 +3,16 @@ import { z } from 'zod';
 import { assumptionChangesSchema, assumptionPatchSchema, congestionSchema } from './assumption-changes.ts';
 import { LIMITS } from './limits.ts';
 import { cutoffsMinutesSchema, directionSchema, lonLatSchema, modeSchema } from './reach.ts';
+import {
+  areaSchema,
+  findFeatureIssue,
+  findSiteIssue,
+  headcountsSchema,
+  importedAreaSchema,
+  importedPointSchema,
+  seatsSchema,
+  SITE_KINDS,
+} from './site-members.ts';
 import { createLineSchema, createLinesSchema } from './text.ts';
 
 /**
@@ -10,9 +20,6 @@ import { createLineSchema, createLinesSchema } from './text.ts';
  * change raises its `revision` by one. A site's `revision` is the plan's revision at which that site last
  * changed. Both are the resource's strong ETag, see `toEtag`.
  */
-export const SITE_KINDS = ['parent', 'satellite', 'competitor', 'candidate'] as const;
-export type SiteKind = (typeof SITE_KINDS)[number];
-
 export const PLAN_DOCUMENT_FORMAT = 'hanare-plan/1';
 
 /** The ETag of a revision, and what If-Match has to repeat. */
@@ -61,13 +68,25 @@ const travelInputShape = {
   assumptions: assumptionChangesSchema.default({}),
 };
 
-export const siteInputSchema = z.strictObject({
-  kind: z.enum(SITE_KINDS),
-  /** May be empty: the app then describes the site by its place. */
-  name: siteNameSchema.default(''),
-  position: lonLatSchema,
-  notes: notesSchema.default(''),
-});
+export const siteInputSchema = z
+  .strictObject({
+    kind: z.enum(SITE_KINDS),
+    /** May be empty: the app then describes the site by its place. */
+    name: siteNameSchema.default(''),
+    /** Of an area: a place inside it. */
+    position: lonLatSchema,
+    notes: notesSchema.default(''),
+    seats: seatsSchema.default(null),
+    /** Kept when a site changes its kind, so that changing it back loses nothing. */
+    headcounts: headcountsSchema.default([]),
+    area: areaSchema.nullable().default(null),
+    /** The register entry it stands for; the entry itself may be gone meanwhile. */
+    vacancyId: z.uuid().nullable().default(null),
+  })
+  .superRefine((site, context) => {
+    const issue = findSiteIssue(site);
+    if (issue !== null) context.addIssue({ code: 'custom', message: issue.message, path: [issue.at] });
+  });
 export type SiteInput = z.input<typeof siteInputSchema>;
 export type SiteContent = z.output<typeof siteInputSchema>;
 
@@ -75,35 +94,39 @@ export type SiteContent = z.output<typeof siteInputSchema>;
 const WGS84_NAMES = ['urn:ogc:def:crs:OGC:1.3:CRS84', 'urn:ogc:def:crs:EPSG::4326', 'EPSG:4326'] as const;
 
 /**
- * Sites from other programs: a GeoJSON FeatureCollection (RFC 7946) of points. `kind`, `name` and `notes` of the
- * properties are read, other members are left out; so is a height.
+ * Sites from other programs: a GeoJSON FeatureCollection (RFC 7946) of points and polygons. `kind`, `name`, `notes`,
+ * `seats` and `headcounts` of the properties are read, other members are left out; so is a height.
  */
 export const siteFeaturesSchema = z.looseObject({
   type: z.literal('FeatureCollection'),
   crs: z.looseObject({ properties: z.looseObject({ name: z.enum(WGS84_NAMES) }) }).optional(),
   features: z
     .array(
-      z.looseObject({
-        type: z.literal('Feature'),
-        geometry: z.looseObject({
-          type: z.literal('Point'),
-          coordinates: z.tuple([lonLatSchema.shape.lon, lonLatSchema.shape.lat, z.number().optional()]),
+      z
+        .looseObject({
+          type: z.literal('Feature'),
+          geometry: z.discriminatedUnion('type', [importedPointSchema, importedAreaSchema]),
+          properties: z
+            .looseObject({
+              kind: z.enum(SITE_KINDS).default('candidate'),
+              name: siteNameSchema.default(''),
+              notes: notesSchema.default(''),
+              seats: seatsSchema.default(null),
+              headcounts: headcountsSchema.default([]),
+            })
+            .nullable(),
+        })
+        .superRefine(({ geometry, properties }, context) => {
+          const issue = findFeatureIssue(geometry.type, properties?.kind ?? 'candidate');
+          if (issue !== null) context.addIssue({ code: 'custom', ...issue });
         }),
-        properties: z
-          .looseObject({
-            kind: z.enum(SITE_KINDS).default('candidate'),
-            name: siteNameSchema.default(''),
-            notes: notesSchema.default(''),
-          })
-          .nullable(),
-      }),
     )
     .min(1)
     .max(LIMITS.maximumSites),
 });
 export type SiteFeatures = z.output<typeof siteFeaturesSchema>;
 
-/** RFC 7396: members that are present replace, members that are absent stay. */
+/** RFC 7396: members that are present replace, members that are absent stay, null takes back where it is named. */
 export const sitePatchSchema = z.strictObject({
   kind: z.enum(SITE_KINDS).optional(),
   name: siteNameSchema.optional(),
@@ -114,6 +137,10 @@ export const sitePatchSchema = z.strictObject({
     })
     .optional(),
   notes: notesSchema.optional(),
+  seats: seatsSchema.optional(),
+  headcounts: headcountsSchema.nullable().optional(),
+  area: areaSchema.nullable().optional(),
+  vacancyId: z.uuid().nullable().optional(),
 });
 export type SitePatch = z.input<typeof sitePatchSchema>;
 
@@ -125,6 +152,10 @@ export const siteSchema = z.strictObject({
   name: siteNameSchema,
   position: lonLatSchema,
   notes: notesSchema,
+  seats: seatsSchema,
+  headcounts: headcountsSchema,
+  area: areaSchema.nullable(),
+  vacancyId: z.uuid().nullable(),
   createdAt: momentSchema,
   updatedAt: momentSchema,
   /** Null unless it was taken out of the plan (and can be restored). */

@@ -45,8 +45,8 @@ export const PROBLEMS = {
   },
   GEOM_INVALID: {
     status: 422,
-    titleJa: '地点として読めない図形があります',
-    titleEn: 'A geometry is not a single point',
+    titleJa: '地点や区域として使えない図形があります',
+    titleEn: 'A geometry cannot be used as a place or an area',
   },
   CRS_UNSUPPORTED: {
     status: 422,

@@ -1,6 +1,7 @@
 import { LIMITS } from '#contract/limits.ts';
 import type { ProblemPlace } from '#contract/problems.ts';
 import type { z } from 'zod';
+import { SITE_EXPECTATIONS } from './site-expectations.ts';
 
 type Issue = z.core.$ZodIssue;
 interface Expectation {
@@ -46,13 +47,21 @@ function describeIssue(issue: Issue): Expectation {
     case 'unrecognized_keys':
       return { ja: 'この名前の項目はありません', en: 'no member of this name' };
     case 'custom':
-      return issue.message === 'ascending'
-        ? { ja: '小さい順で、重複のない並び', en: 'ascending values without repetition' }
+      return CUSTOM[issue.message] ?? { ja: '決められた形の値', en: 'a value of the documented form' };
+    case 'invalid_union':
+      return issue.path.includes('geometry')
+        ? { ja: '次のどちらか: Point, Polygon', en: 'one of: Point, Polygon' }
         : { ja: '決められた形の値', en: 'a value of the documented form' };
     default:
       return { ja: '決められた形の値', en: 'a value of the documented form' };
   }
 }
+
+/** What a schema's own rules expect, by the message they are written with. */
+const CUSTOM: Readonly<Record<string, Expectation>> = {
+  ascending: { ja: '小さい順で、重複のない並び', en: 'ascending values without repetition' },
+  ...SITE_EXPECTATIONS,
+};
 
 const TYPES: Readonly<Record<string, Expectation>> = {
   number: { ja: '数値', en: 'a number' },
@@ -73,13 +82,16 @@ function findLimitName(
   origin: string,
   limit: number,
   path: readonly PropertyKey[],
-): keyof typeof LIMITS | null {
+): keyof typeof LIMITS | 'maximumCorners' | null {
   const isInside = (name: string): boolean => path.includes(name);
   if (origin === 'array' && isInside('cutoffsMinutes') && limit === LIMITS.maximumCutoffs) {
     return 'maximumCutoffs';
   }
   if (origin === 'array' && isInside('existingOffices')) return 'maximumExistingOffices';
   if (origin === 'array' && (path.at(-1) === 'sites' || path.at(-1) === 'features')) return 'maximumSites';
+  if (origin === 'array' && path.at(-2) === 'coordinates') return 'maximumCorners';
+  if (origin === 'array' && path.at(-1) === 'headcounts') return 'maximumHeadcounts';
+  if (path.at(-1) === 'seats' || path.at(-1) === 'headcount') return 'maximumSeats';
   if (origin === 'string' && limit === LIMITS.maximumNameLength) return 'maximumNameLength';
   if (origin === 'string' && limit === LIMITS.maximumNotesLength) return 'maximumNotesLength';
   const isMinutes = path.some((part) => String(part).endsWith('Minutes'));

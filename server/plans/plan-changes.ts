@@ -67,11 +67,19 @@ export function sortChanges(changes: readonly PlanChange[]): SortedChanges {
   const sites = new Map<string, SiteContent | null>();
   const siteFields = new Map<string, Partial<SiteContent>>();
   for (const { at, after } of changes) {
-    const [, id, member] = /^\/sites\/([0-9a-f-]{36})(?:\/([a-z]+))?$/u.exec(at) ?? [];
-    if (id !== undefined && member === undefined) sites.set(id, after as SiteContent | null);
+    const [, id, member] = /^\/sites\/([0-9a-f-]{36})(?:\/([A-Za-z]+))?$/u.exec(at) ?? [];
+    if (id !== undefined && member === undefined) sites.set(id, toStoredSite(after));
     else if (id !== undefined) siteFields.set(id, { ...siteFields.get(id), [String(member)]: after });
     else if (/^\/[A-Za-z]+$/u.test(at)) fields[at.slice(1)] = after;
     else throw new Error(`change at ${JSON.stringify(at)}: expected /<member> or /sites/<id>[/<member>]`);
   }
   return { fields, sites, siteFields };
+}
+
+type Stored = Pick<SiteContent, 'kind' | 'name' | 'position' | 'notes'> & Partial<SiteContent>;
+
+/** Sites of steps made before sites had the other members have none of them. */
+function toStoredSite(after: unknown): SiteContent | null {
+  if (after === null) return null;
+  return { seats: null, headcounts: [], area: null, vacancyId: null, ...(after as Stored) };
 }

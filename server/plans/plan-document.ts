@@ -1,4 +1,10 @@
-import { PLAN_DOCUMENT_FORMAT, type Plan, type PlanDocument } from '#contract/plans.ts';
+import {
+  PLAN_DOCUMENT_FORMAT,
+  type Plan,
+  type PlanDocument,
+  type Site,
+  type SiteContent,
+} from '#contract/plans.ts';
 
 /** A plan without what belongs to this database: ids, revisions, history. */
 export function toPlanDocument(plan: Plan, exportedAt: Date): PlanDocument {
@@ -17,9 +23,14 @@ export function toPlanDocument(plan: Plan, exportedAt: Date): PlanDocument {
     exportedAt: exportedAt.toISOString(),
     plan: {
       ...content,
-      sites: sites.map(({ kind, name, position, notes }) => ({ kind, name, position, notes })),
+      sites: sites.map(pickContent),
     },
   };
+}
+
+function pickContent(site: Site): SiteContent {
+  const { kind, name, position, notes, seats, headcounts, area, vacancyId } = site;
+  return { kind, name, position, notes, seats, headcounts, area, vacancyId };
 }
 
 const MAXIMUM_FILE_NAME_LENGTH = 80;

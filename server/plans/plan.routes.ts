@@ -52,6 +52,16 @@ const newPlanAnswer = {
   description: 'The new plan, its ETag and Location',
 } as const;
 
+/** What can be wrong with a whole plan and its sites. */
+const CONTENT_PROBLEMS = [
+  'LIMIT_REACHED',
+  'TOO_MANY_ITEMS',
+  'COORD',
+  'GEOM_INVALID',
+  'REGION_UNKNOWN',
+  'STORAGE_FULL',
+] as const;
+
 export function listPlanRoutes(parts: PlanRouteParts): Route[] {
   return [...listReadingRoutes(parts), ...listCreatingRoutes(parts), ...listChangingRoutes(parts)];
 }
@@ -139,7 +149,7 @@ function listCreatingRoutes({ plans }: PlanRouteParts): Route[] {
       body: planInputSchema,
       conditions: CREATING,
       answers: [newPlanAnswer],
-      problems: ['LIMIT_REACHED', 'TOO_MANY_ITEMS', 'COORD', 'REGION_UNKNOWN', 'STORAGE_FULL'],
+      problems: CONTENT_PROBLEMS,
       handle: async (input) => toWrittenAnswer(await plans.create(input)),
     }),
     defineRoute({
@@ -150,7 +160,7 @@ function listCreatingRoutes({ plans }: PlanRouteParts): Route[] {
       body: planDocumentSchema,
       conditions: CREATING,
       answers: [newPlanAnswer],
-      problems: ['LIMIT_REACHED', 'TOO_MANY_ITEMS', 'COORD', 'REGION_UNKNOWN', 'STORAGE_FULL'],
+      problems: CONTENT_PROBLEMS,
       handle: async (input) => toWrittenAnswer(await plans.import(input)),
     }),
   ];

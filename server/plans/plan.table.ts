@@ -1,5 +1,9 @@
-import type { JSONColumnType, Selectable } from 'kysely';
-import type { HistoryAction, PlanChange, SiteKind } from '#contract/plans.ts';
+import type { ColumnType, JSONColumnType, Selectable } from 'kysely';
+import type { HistoryAction, PlanChange } from '#contract/plans.ts';
+import type { Area, Headcount, SiteKind } from '#contract/site-members.ts';
+
+/** Read as a value, written as text. */
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
 
 export interface PlanTable {
   readonly id: string;
@@ -32,6 +36,12 @@ export interface SiteTable {
   readonly lon: number;
   readonly lat: number;
   readonly notes: string;
+  /** null: not known. */
+  readonly seats: number | null;
+  /** null in rows put back from a backup older than the column: none. */
+  readonly headcounts: NullableJson<readonly Headcount[]>;
+  readonly area: NullableJson<Area>;
+  readonly vacancy_id: string | null;
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly deleted_at: Date | null;

@@ -9,6 +9,7 @@ import {
   type SiteContent,
   type SiteFeatures,
 } from '#contract/plans.ts';
+import { readImportedArea } from '#contract/site-members.ts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.ts';
 import type { Route } from '../http/route.ts';
@@ -74,14 +75,14 @@ function listWritingRoutes(sites: SiteService): Route[] {
       body: siteInputSchema,
       conditions: CREATING,
       answers: [{ ...siteAnswer, status: 201, description: 'The new site, its ETag and Location' }],
-      problems: ['NOT_FOUND', 'COORD', 'LIMIT_REACHED', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'COORD', 'GEOM_INVALID', 'TOO_MANY_ITEMS', 'LIMIT_REACHED', 'STORAGE_FULL'],
       handle: async (input) => toWrittenAnswer(await sites.add({ ...input, ...input.params })),
     }),
     defineRoute({
       method: 'post',
       path: `${COLLECTION}/import`,
       operationId: 'importSites',
-      summary: 'Add the points of a GeoJSON FeatureCollection, all or none, in one step',
+      summary: 'Add the points and polygons of a GeoJSON FeatureCollection, all or none, in one step',
       params: planParamsSchema,
       body: siteFeaturesSchema,
       conditions: CREATING,
@@ -111,7 +112,7 @@ function listWritingRoutes(sites: SiteService): Route[] {
       body: sitePatchSchema,
       conditions: CHANGING,
       answers: [siteAnswer],
-      problems: ['NOT_FOUND', 'COORD', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'COORD', 'GEOM_INVALID', 'TOO_MANY_ITEMS', 'STORAGE_FULL'],
       handle: async (input) => toWrittenAnswer(await sites.patch({ ...input, ...input.params })),
     }),
     defineRoute({
@@ -148,9 +149,11 @@ function listWritingRoutes(sites: SiteService): Route[] {
   ];
 }
 
-/** Longitude first, as everywhere; a point without properties is a candidate without a name. */
+/** Longitude first, as everywhere; what has no properties is a candidate without a name. */
 function toSiteContent({ geometry, properties }: SiteFeatures['features'][number]): SiteContent {
+  const { kind = 'candidate', name = '', notes = '', seats = null, headcounts = [] } = properties ?? {};
+  const members = { kind, name, notes, seats, headcounts, vacancyId: null };
+  if (geometry.type === 'Polygon') return { ...members, ...readImportedArea(geometry) };
   const [lon, lat] = geometry.coordinates;
-  const { kind = 'candidate', name = '', notes = '' } = properties ?? {};
-  return { kind, name, position: { lon, lat }, notes };
+  return { ...members, position: { lon, lat }, area: null };
 }

@@ -9,8 +9,11 @@ import {
   type SiteContent,
   type SiteList,
 } from '#contract/plans.ts';
+import { findSiteIssue } from '#contract/site-members.ts';
 import type { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import { chooseIssueCode } from '../http/choose-issue-code.ts';
+import { describeIssues } from '../http/describe-issues.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import { runWrite, type Written } from '../idempotency/idempotency.service.ts';
 import { getPlanForUpdate, requireSeenRevision, type PlanWrite } from './plan-access.ts';
@@ -165,13 +168,31 @@ async function addSites(
   return writePlanAnswer(transaction, plan.id, 201);
 }
 
+/** RFC 7396; null takes back what may be absent. */
+function mergePatch(content: SiteContent, { position, headcounts, ...rest }: Patch): SiteContent {
+  return {
+    ...content,
+    ...rest,
+    position: { ...content.position, ...position },
+    headcounts: headcounts === undefined ? content.headcounts : (headcounts ?? []),
+  } as SiteContent;
+}
+
+/** Members of a patch that are right by themselves may not fit the others. Throws: ProblemFailure. */
+function requireSound(content: SiteContent): void {
+  const issue = findSiteIssue(content);
+  if (issue === null) return;
+  const issues = [{ code: 'custom' as const, message: issue.message, path: [issue.at], input: content }];
+  throw new ProblemFailure(chooseIssueCode(issues), { places: describeIssues(issues, '') });
+}
+
 async function patchSite(transaction: PlanTransaction, write: SiteWrite<Patch>, at: Date): Promise<Written> {
   const plan = await getPlanForUpdate(transaction, write.planId);
   const site = requireLive(await findSiteRow(transaction, plan.id, write.siteId));
   await requireSeenSite(site, write);
   const content = toSiteContent(site);
-  const { position, ...rest } = write.body;
-  const next = { ...content, ...rest, position: { ...content.position, ...position } } as SiteContent;
+  const next = mergePatch(content, write.body);
+  requireSound(next);
   const changes = listSiteChanges(site.id, content, next);
   if (changes.length > 0) await storeStep(transaction, plan, { action: 'editSite', changes, at });
   return writeSiteAnswer(transaction, { planId: plan.id, siteId: site.id });

@@ -123,11 +123,7 @@ async function putSites(
     plan_id: planId,
     ordinal: next + index,
     revision,
-    kind: content.kind,
-    name: content.name,
-    lon: content.position.lon,
-    lat: content.position.lat,
-    notes: content.notes,
+    ...toSiteColumns(content),
     created_at: at,
     updated_at: at,
     deleted_at: null,
@@ -144,6 +140,10 @@ async function putSites(
         lon: eb.ref('excluded.lon'),
         lat: eb.ref('excluded.lat'),
         notes: eb.ref('excluded.notes'),
+        seats: eb.ref('excluded.seats'),
+        headcounts: eb.ref('excluded.headcounts'),
+        area: eb.ref('excluded.area'),
+        vacancy_id: eb.ref('excluded.vacancy_id'),
         updated_at: at,
         deleted_at: null,
       })),
@@ -159,15 +159,36 @@ async function updateSites(
   for (const [id, content] of siteFields) {
     await transaction
       .updateTable('sites')
-      .set({ ...toSiteColumns(content), revision, updated_at: at })
+      .set({ ...toChangedColumns(content), revision, updated_at: at })
       .where('plan_id', '=', planId)
       .where('id', '=', id)
       .execute();
   }
 }
 
-function toSiteColumns({ position, ...rest }: Partial<SiteContent>): Updateable<SiteTable> {
-  return position === undefined ? rest : { ...rest, lon: position.lon, lat: position.lat };
+const toJson = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
+
+function toSiteColumns(content: SiteContent) {
+  const { position, area, headcounts, vacancyId, ...rest } = content;
+  return {
+    ...rest,
+    ...position,
+    headcounts: toJson(headcounts),
+    area: toJson(area),
+    vacancy_id: vacancyId,
+  };
+}
+
+/** Columns of those members alone that are there. */
+function toChangedColumns(content: Partial<SiteContent>): Updateable<SiteTable> {
+  const { position, area, headcounts, vacancyId, ...rest } = content;
+  return {
+    ...rest,
+    ...position,
+    ...(headcounts === undefined ? {} : { headcounts: toJson(headcounts) }),
+    ...(area === undefined ? {} : { area: toJson(area) }),
+    ...(vacancyId === undefined ? {} : { vacancy_id: vacancyId }),
+  };
 }
 
 async function insertHistory(

@@ -39,6 +39,10 @@ export function toSiteContent(row: SiteRow): SiteContent {
     name: row.name,
     position: { lon: row.lon, lat: row.lat },
     notes: row.notes,
+    seats: row.seats,
+    headcounts: [...(row.headcounts ?? [])],
+    area: row.area,
+    vacancyId: row.vacancy_id,
   };
 }
 

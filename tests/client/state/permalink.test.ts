@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPermalink, parsePermalink } from '#client/state/permalink.ts';
 import {
+  AREA_KINDS,
   DEFAULT_VIEW,
   LAYER_IDS,
   OFFICE_KINDS,
@@ -14,6 +15,8 @@ import {
   type Place,
   type ViewState,
 } from '#client/state/view-state.ts';
+import { starRing } from '../../worlds/drawn-areas.ts';
+import { anyEvaluation } from './any-evaluation.ts';
 
 const hundredThousandths = (min: number, max: number): fc.Arbitrary<number> =>
   fc.integer({ min: min * 1e5, max: max * 1e5 }).map((value) => value / 1e5);
@@ -59,6 +62,18 @@ const page: fc.Arbitrary<Page | null> = fc.oneof(
   fc.record({ kind: fc.constant('method' as const), slug: fc.constantFrom(...METHOD_SLUGS) }),
 );
 
+const staff = {
+  seats: fc.option(fc.nat(100_000)),
+  headcounts: fc.uniqueArray(fc.integer({ min: 0, max: 20_000 }), { maxLength: 3 }).map((days) =>
+    days
+      .toSorted((a, b) => a - b)
+      .map((day) => ({
+        date: new Date(day * 86_400_000).toISOString().slice(0, 10),
+        headcount: day * 3,
+      })),
+  ),
+};
+
 const view: fc.Arbitrary<ViewState> = fc
   .record({
     letters: fc.subarray([...SITE_LETTERS]),
@@ -66,10 +81,24 @@ const view: fc.Arbitrary<ViewState> = fc
     names: fc.array(fc.option(name), { minLength: 6, maxLength: 6 }),
     activeIndex: fc.nat(5),
     parent: fc.option(place),
+    parentStaff: fc.record(staff),
+    areas: fc
+      .array(
+        fc.record({
+          kind: fc.constantFrom(...AREA_KINDS),
+          ring: starRing,
+          givenName: fc.option(name),
+        }),
+        { maxLength: 3 },
+      )
+      .map((areas) => areas.map((area, i) => ({ id: `a${i + 1}`, ...area }))),
     offices: fc
-      .array(fc.record({ kind: fc.constantFrom(...OFFICE_KINDS), place, givenName: fc.option(name) }), {
-        maxLength: 4,
-      })
+      .array(
+        fc.record({ kind: fc.constantFrom(...OFFICE_KINDS), place, givenName: fc.option(name), ...staff }),
+        {
+          maxLength: 4,
+        },
+      )
       .map((offices) => offices.map((office, i) => ({ id: `o${i + 1}`, ...office }))),
     mode: fc.constantFrom('car', 'bicycle', 'walk'),
     direction: fc.constantFrom('inbound', 'outbound'),
@@ -87,6 +116,7 @@ const view: fc.Arbitrary<ViewState> = fc
     layers,
     overlays,
     layerOrder: fc.uniqueArray(overlayId, { maxLength: 4 }),
+    evaluation: anyEvaluation,
     language: fc.constantFrom('ja', 'en'),
     camera: fc.option(
       fc.record({ center: place, zoom: fc.integer({ min: 0, max: 2000 }).map((value) => value / 100) }),

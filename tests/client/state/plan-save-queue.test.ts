@@ -10,6 +10,10 @@ const site = (name: string, lon = 131): SiteContent => ({
   name,
   position: { lon, lat: 33.6 },
   notes: '',
+  seats: null,
+  headcounts: [],
+  area: null,
+  vacancyId: null,
 });
 
 const createPlan = (sites: readonly Site[] = [], changes: Partial<Plan> = {}): Plan => ({

@@ -1,5 +1,8 @@
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
-import { planInputSchema, SITE_KINDS, type SiteContent } from '#contract/plans.ts';
+import { toAreaPolygon } from '#engine/geo/area-polygon.ts';
+import { computeInteriorPlace } from '#engine/geo/area-ring.ts';
+import { planInputSchema, type SiteContent } from '#contract/plans.ts';
+import { SITE_KINDS } from '#contract/site-members.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { turnOfficeInto, turnSiteInto } from '#client/state/office-changes.ts';
@@ -15,21 +18,44 @@ import {
 import { addSite, moveSite, removeSite } from '#client/state/site-changes.ts';
 import { createStoryView } from '#client/state/start-app.ts';
 import { DEFAULT_VIEW, listExistingPlaces, type ViewState } from '#client/state/view-state.ts';
+import { addArea, removeArea, reshapeArea, turnAreaInto } from '#client/state/area-changes.ts';
+import { starRing } from '../../worlds/drawn-areas.ts';
 import { createRegion } from './region-fixture.ts';
 
 const FIELDS = { name: '検討', regionVersion: 'v1' };
 const story = createStoryView(createRegion());
 
 const minutes = fc.integer({ min: 1, max: 120 });
-const content: fc.Arbitrary<SiteContent> = fc.record({
-  kind: fc.constantFrom(...SITE_KINDS),
+const staff = {
+  seats: fc.option(fc.nat(500)),
+  headcounts: fc.constantFrom<SiteContent['headcounts']>([], [{ date: '2026-04-01', headcount: 12 }]),
+  vacancyId: fc.option(fc.uuid()),
+};
+const point: fc.Arbitrary<SiteContent> = fc.record({
+  kind: fc.constantFrom(...SITE_KINDS.filter((kind) => kind !== 'study')),
   name: fc.string({ maxLength: 60 }),
   position: fc.record({
     lon: fc.double({ min: -180, max: 180, noNaN: true }),
     lat: fc.double({ min: -90, max: 90, noNaN: true }),
   }),
   notes: fc.string({ maxLength: 20 }),
+  area: fc.constant(null),
+  ...staff,
 });
+const areaSite: fc.Arbitrary<SiteContent> = fc
+  .record({
+    kind: fc.constantFrom('candidate', 'study'),
+    name: fc.string({ maxLength: 60 }),
+    notes: fc.string({ maxLength: 20 }),
+    ring: starRing,
+    ...staff,
+  })
+  .map(({ ring, ...rest }) => ({
+    ...rest,
+    position: { ...computeInteriorPlace(ring) },
+    area: toAreaPolygon(ring),
+  }));
+const content = fc.oneof({ weight: 4, arbitrary: point }, { weight: 1, arbitrary: areaSite });
 const draft: fc.Arbitrary<PlanDraft> = fc.record({
   fields: fc.record<PlanFields>({
     name: fc.string({ minLength: 1, maxLength: 30 }),
@@ -96,7 +122,16 @@ describe('a plan on the screen', () => {
     const sites = new Map(
       Array.from({ length: 9 }, (_, i): [string, SiteContent] => [
         `s${i}`,
-        { kind: 'candidate', name: '', position: { lon: 130 + i / 10, lat: 33.6 }, notes: '' },
+        {
+          kind: 'candidate',
+          name: '',
+          position: { lon: 130 + i / 10, lat: 33.6 },
+          notes: '',
+          seats: null,
+          headcounts: [],
+          area: null,
+          vacancyId: null,
+        },
       ]),
     );
     const { view, hiddenSites } = open({ ...toNewDraft(story, FIELDS), sites });
@@ -144,6 +179,51 @@ describe('a view as a plan', () => {
     show(turnOfficeInto(turned, office.id, 'candidate'));
     expect(last.draft.sites.get('new-A')).toMatchObject({ kind: 'candidate', notes: 'メモ' });
     expect(last.draft.sites.size).toBe(2);
+  });
+});
+
+const RING = [
+  { lon: 130.8, lat: 33.8 },
+  { lon: 130.81, lat: 33.8 },
+  { lon: 130.805, lat: 33.81 },
+];
+
+describe('areas and staff of a plan', () => {
+  it('come back as drawn, and the server would take them', () => {
+    let view = addArea(addArea(story, 'candidate', RING), 'study', RING.toReversed());
+    view = { ...view, parentStaff: { seats: 300, headcounts: [{ date: '2026-04-01', headcount: 280 }] } };
+    const plan = toNewDraft(view, FIELDS);
+    const input = { ...plan.fields, sites: [...plan.sites.values()] };
+    expect(planInputSchema.parse(input)).toEqual(input);
+    const shown = toPlanView(plan, story).view;
+    expect(shown.areas.map(({ kind, ring }) => ({ kind, ring }))).toEqual(
+      view.areas.map(({ kind, ring }) => ({ kind, ring })),
+    );
+    expect(shown.parentStaff).toEqual(view.parentStaff);
+    expect(shown.sites).toEqual(view.sites);
+  });
+
+  it('keep their key and notes while they are reshaped and change their kind, and go alone', () => {
+    const view = addArea(story, 'candidate', RING);
+    const made = toNewDraft(view, FIELDS);
+    const binding = bindNewDraft(made, view);
+    const noted = new Map(made.sites).set('new-a1', { ...made.sites.get('new-a1')!, notes: 'メモ' });
+    let last: ReadView = { draft: { ...made, sites: noted }, keyByName: binding.keyByName };
+    const moved = [...RING.slice(0, 2), { lon: 130.806, lat: 33.812 }];
+    const changed = turnAreaInto(reshapeArea(view, 'a1', moved), 'a1', 'study');
+    last = readDraft(changed, binding, last);
+    expect(last.draft.sites.get('new-a1')).toEqual({
+      kind: 'study',
+      name: '',
+      notes: 'メモ',
+      seats: null,
+      headcounts: [],
+      vacancyId: null,
+      area: toAreaPolygon(moved),
+      position: { ...computeInteriorPlace(moved) },
+    });
+    last = readDraft(removeArea(changed, 'a1'), binding, last);
+    expect([...last.draft.sites.keys()]).toEqual(['new-parent', 'new-A']);
   });
 });
 

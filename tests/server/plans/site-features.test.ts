@@ -7,12 +7,13 @@ import { PGLITE, type TestDatabase } from '../../support/server-databases.ts';
 import { readProblem } from '../../support/server-request.ts';
 
 const KOKURA = [130.882678, 33.886756];
+/** 0.1° on each side: about 100 km². */
 const SQUARE = [
-  [130, 33],
-  [131, 33],
-  [131, 34],
-  [130, 34],
-  [130, 33],
+  [130.8, 33.8],
+  [130.9, 33.8],
+  [130.9, 33.9],
+  [130.8, 33.9],
+  [130.8, 33.8],
 ];
 
 const createFeature = (geometry: unknown, properties: unknown = null) => ({
@@ -21,6 +22,7 @@ const createFeature = (geometry: unknown, properties: unknown = null) => ({
   properties,
 });
 const createCollection = (...features: unknown[]) => ({ type: 'FeatureCollection', features });
+const createArea = (...rings: unknown[]) => createFeature({ type: 'Polygon', coordinates: rings });
 const createPoint = (coordinates: unknown) => createFeature({ type: 'Point', coordinates });
 
 describe('sites from GeoJSON', () => {
@@ -70,17 +72,94 @@ describe('sites from GeoJSON', () => {
   it.each<[string, unknown, number, string, string]>([
     [
       'J02 an open ring',
-      createFeature({ type: 'Polygon', coordinates: [SQUARE.slice(0, 4)] }),
+      createArea(SQUARE.slice(0, 4)),
+      422,
+      'GEOM_INVALID',
+      '/features/1/geometry/coordinates/0/3',
+    ],
+    [
+      'J02 a ring of three points',
+      createArea([SQUARE[0], SQUARE[1], SQUARE[0]]),
+      422,
+      'GEOM_INVALID',
+      '/features/1/geometry/coordinates/0',
+    ],
+    [
+      'J02 a bow-tie',
+      createArea([SQUARE[0], SQUARE[2], SQUARE[1], SQUARE[3], SQUARE[0]]),
+      422,
+      'GEOM_INVALID',
+      '/features/1/geometry/coordinates/0/0',
+    ],
+    [
+      'J02 a hole',
+      createArea(
+        SQUARE,
+        SQUARE.map(([lon = 0, lat = 0]) => [lon + 5, lat]),
+      ),
+      422,
+      'GEOM_INVALID',
+      '/features/1/geometry/coordinates/1',
+    ],
+    [
+      'J04 a corner at latitude 91',
+      createArea([SQUARE[0], SQUARE[1], [130.9, 91], SQUARE[0]]),
+      422,
+      'COORD',
+      '/features/1/geometry/coordinates/0/2/1',
+    ],
+    [
+      'J04 a corner of text',
+      createArea([SQUARE[0], SQUARE[1], ['130.9', 33.9], SQUARE[0]]),
+      422,
+      'COORD',
+      '/features/1/geometry/coordinates/0/2/0',
+    ],
+    [
+      'J06 an area over the antimeridian',
+      createArea([
+        [179.9, 33],
+        [-179.9, 33],
+        [-179.9, 33.1],
+        [179.9, 33],
+      ]),
+      422,
+      'GEOM_INVALID',
+      '/features/1/geometry/coordinates/0/1',
+    ],
+    [
+      'J06 a continent',
+      createArea([
+        [70, 10],
+        [140, 10],
+        [140, 60],
+        [70, 10],
+      ]),
+      422,
+      'GEOM_INVALID',
+      '/features/1/geometry/coordinates/0',
+    ],
+    [
+      'J08 several polygons',
+      createFeature({ type: 'MultiPolygon', coordinates: [[SQUARE]] }),
       422,
       'GEOM_INVALID',
       '/features/1/geometry/type',
     ],
+    ['J08 a polygon of nothing', createArea(), 422, 'GEOM_INVALID', '/features/1/geometry/coordinates'],
     [
-      'J03 a polygon wound the wrong way',
-      createFeature({ type: 'Polygon', coordinates: [SQUARE.toReversed()] }),
+      'a study that is a point',
+      createFeature({ type: 'Point', coordinates: KOKURA }, { kind: 'study' }),
       422,
       'GEOM_INVALID',
-      '/features/1/geometry/type',
+      '/features/1/geometry',
+    ],
+    [
+      'an office that is an area',
+      createFeature({ type: 'Polygon', coordinates: [SQUARE] }, { kind: 'competitor' }),
+      422,
+      'GEOM_INVALID',
+      '/features/1/properties/kind',
     ],
     ['J04 null coordinates', createPoint([null, 33]), 422, 'COORD', '/features/1/geometry/coordinates/0'],
     ['J04 text', createPoint(['130.8', '33.8']), 422, 'COORD', '/features/1/geometry/coordinates/0'],
@@ -134,6 +213,59 @@ describe('sites from GeoJSON', () => {
       problem.places?.every(({ expectedJa, expectedEn }) => expectedJa !== '' && expectedEn !== ''),
     ).toBe(true);
     expect((await client.getPlan(plan.id)).revision).toBe(1);
+  });
+
+  it('J03 areas either way round are taken, with a place inside and what their properties say', async () => {
+    const own = await client.createPlan({ name: '区域' });
+    const days = [{ date: '2026-04-01', headcount: 30 }];
+    const collection = createCollection(
+      createArea(SQUARE.map((position) => [...position, 12.5])),
+      createFeature({ type: 'Polygon', coordinates: [SQUARE.toReversed()] }, { kind: 'study', name: '南' }),
+      createFeature(
+        { type: 'Point', coordinates: KOKURA },
+        { kind: 'competitor', seats: 40, headcounts: days },
+      ),
+    );
+    const { sites } = planSchema.parse(readBody(await send(collection, own.id)));
+    expect(sites.map(({ kind, name, seats, headcounts }) => [kind, name, seats, headcounts])).toEqual([
+      ['candidate', '', null, []],
+      ['study', '南', null, []],
+      ['competitor', '', 40, days],
+    ]);
+    expect(sites.map(({ area }) => area?.coordinates[0] ?? null)).toEqual([
+      SQUARE,
+      SQUARE.toReversed(),
+      null,
+    ]);
+    expect(sites[0]?.position.lon).toBeCloseTo(130.85, 9);
+    expect(sites[0]?.position.lat).toBeCloseTo(33.85, 9);
+  });
+
+  it('J06 is said in words with 180 and exceeds', async () => {
+    const over = createArea([
+      [179.9, 33],
+      [-179.9, 33],
+      [-179.9, 33.1],
+      [179.9, 33],
+    ]);
+    expect(readProblem(await send(createCollection(over))).places?.[0]?.expectedEn).toContain('180');
+    const continent = createArea([
+      [70, 10],
+      [140, 10],
+      [140, 60],
+      [70, 10],
+    ]);
+    expect(readProblem(await send(createCollection(continent))).places?.[0]?.expectedEn).toContain('exceeds');
+  });
+
+  it('J07 more corners than an area may have are 413', async () => {
+    const circle = Array.from({ length: 5_000 }, (_, i) => [
+      130.8 + 0.1 * Math.cos(i / 1000),
+      33.8 + 0.1 * Math.sin(i / 1000),
+    ]);
+    const answer = await send(createCollection(createArea([...circle, circle[0]])));
+    expect([answer.status, readProblem(answer).code]).toEqual([413, 'TOO_MANY_ITEMS']);
+    expect(readProblem(answer).places?.[0]?.expectedEn).toContain('maximumCorners');
   });
 
   it('J05 another coordinate system is CRS_UNSUPPORTED', async () => {

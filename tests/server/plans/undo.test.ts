@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toAreaPolygon } from '#engine/geo/area-polygon.ts';
 import { planInputSchema, planSchema, siteInputSchema, type Plan, type PlanChange } from '#contract/plans.ts';
 import { migrateToLatest } from '#server/db/migrate.ts';
 import { openDatabase, type OpenedDatabase } from '#server/db/open-database.ts';
@@ -16,6 +17,7 @@ type Step =
   | { readonly kind: 'edit'; readonly patch: object }
   | { readonly kind: 'add'; readonly name: string; readonly lon: number }
   | { readonly kind: 'move' | 'delete' | 'restore'; readonly pick: number; readonly lon: number }
+  | { readonly kind: 'equip'; readonly pick: number; readonly patch: object }
   | { readonly kind: 'undo' | 'redo' };
 
 const lon = fc.integer({ min: -180, max: 180 });
@@ -38,6 +40,20 @@ const patch = fc.record(
   },
   { requiredKeys: [] },
 );
+const AREA = toAreaPolygon([
+  { lon: 130.8, lat: 33.8 },
+  { lon: 130.82, lat: 33.8 },
+  { lon: 130.81, lat: 33.82 },
+]);
+/** Members beyond the point; an area comes with the position it asks for. */
+const equipment = fc.constantFrom<object>(
+  { seats: 30 },
+  { seats: null },
+  { headcounts: [{ date: '2026-04-01', headcount: 28 }] },
+  { headcounts: null },
+  { vacancyId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff' },
+  { kind: 'study', area: AREA, position: { lon: 130.81, lat: 33.805 } },
+);
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('edit' as const), patch }) },
@@ -49,6 +65,10 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
         pick: fc.nat(20),
         lon,
       }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constant('equip' as const), pick: fc.nat(20), patch: equipment }),
     },
     { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const) }) },
   ),
@@ -69,7 +89,9 @@ function toContent(plan: Plan) {
   } = plan;
   return {
     ...fields,
-    sites: sites.map(({ id, kind, name, position, notes }) => ({ id, kind, name, position, notes })),
+    sites: sites.map(
+      ({ planId: _p, revision: _v, createdAt: _a, updatedAt: _b, deletedAt: _e, ...content }) => content,
+    ),
   };
 }
 
@@ -127,7 +149,10 @@ describe.each(listDatabaseKinds())('undo and history on $name', (kind) => {
       const site = listed[step.pick % Math.max(listed.length, 1)];
       if (site === undefined) return false;
       const siteWrite = { planId, siteId: site.id, conditions: seen(site.revision) };
-      if (step.kind === 'move') await sites.patch({ ...siteWrite, body: { position: { lon: step.lon } } });
+      if (step.kind === 'move') {
+        const body = { kind: 'candidate' as const, area: null, position: { lon: step.lon } };
+        await sites.patch({ ...siteWrite, body });
+      } else if (step.kind === 'equip') await sites.patch({ ...siteWrite, body: step.patch });
       else await sites[step.kind]({ ...siteWrite, body: null });
     } else {
       if (!(step.kind === 'undo' ? plan.canUndo : plan.canRedo)) return false;
