@@ -54,6 +54,30 @@ describe('a search that follows only arcs worth following', () => {
     );
   });
 
+  test('whatever ways are equally long: few vertices, arcs of one or two ticks', () => {
+    const vertexCount = 14;
+    const vertex = fc.nat({ max: vertexCount - 1 });
+    const arcs = fc.array(fc.record({ tail: vertex, head: vertex, ticks: fc.integer({ min: 1, max: 2 }) }), {
+      minLength: 20,
+      maxLength: 45,
+      size: 'max',
+    });
+    fc.assert(
+      fc.property(
+        arcs,
+        vertex,
+        fc.constantFrom<Direction>('inbound', 'outbound'),
+        (list, seed, direction) => {
+          const network = toNetwork({ vertexCount, arcs: list });
+          const seeds = [{ vertex: seed, ticks: 0 }];
+          const { plain, pruned } = searchBoth(network, { seeds, direction, limitTicks: Infinity });
+          expect(pruned).toEqual(plain);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
   test('many equal ways: a grid of equal arcs', () => {
     const side = 9;
     const arcs = Array.from({ length: side * side }, (_, tail) =>
