@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import * as regions from './0001-regions.ts';
 import * as plans from './0002-plans.ts';
+import * as jobs from './0003-jobs.ts';
 import * as vacancies from './0004-vacancies.ts';
 import * as planSites from './0005-plan-sites.ts';
 
@@ -11,6 +12,7 @@ import * as planSites from './0005-plan-sites.ts';
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-regions': regions,
   '0002-plans': plans,
+  '0003-jobs': jobs,
   '0004-vacancies': vacancies,
   '0005-plan-sites': planSites,
 };
