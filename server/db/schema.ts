@@ -1,4 +1,5 @@
 import type { IdempotencyKeyTable } from '../idempotency/idempotency.table.ts';
+import type { JobTable } from '../jobs/job.table.ts';
 import type { UploadTable } from '../uploads/upload.table.ts';
 import type { PlanHistoryTable, PlanTable, SiteTable } from '../plans/plan.table.ts';
 import type {
@@ -20,5 +21,6 @@ export interface DatabaseSchema {
   readonly sites: SiteTable;
   readonly plan_history: PlanHistoryTable;
   readonly idempotency_keys: IdempotencyKeyTable;
+  readonly jobs: JobTable;
   readonly uploads: UploadTable;
 }
