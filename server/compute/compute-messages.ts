@@ -3,6 +3,12 @@ import type { UnlinkableReason } from '#engine/traveltime/travel-time-field.ts';
 import type { IsochronesRequest, IsochronesResponse } from '#contract/isochrones.ts';
 import type { ReachRequest } from '#contract/reach.ts';
 import type { EvaluationJob, EvaluationResult, PlacesJob } from './evaluation-messages.ts';
+import type {
+  ComputedSurfacePiece,
+  ComputedSurfacePlan,
+  SurfacePieceJob,
+  SurfacePlanJob,
+} from './surface-messages.ts';
 
 /** What a computing thread starts with: the same containers a browser gets. */
 export interface ComputeWorkerData {
@@ -15,7 +21,9 @@ export type ComputeJob =
   | { readonly kind: 'reach'; readonly request: ReachRequest }
   | { readonly kind: 'isochrones'; readonly request: IsochronesRequest }
   | EvaluationJob
-  | PlacesJob;
+  | PlacesJob
+  | SurfacePlanJob
+  | SurfacePieceJob;
 
 /** The engine's answer for one toll choice, not rounded. */
 export interface ComputedReach {
@@ -29,6 +37,8 @@ export interface ComputedReach {
 
 export type ComputeResult =
   | EvaluationResult
+  | ComputedSurfacePlan
+  | ComputedSurfacePiece
   | {
       readonly kind: 'reach';
       readonly answer: ComputedReach;

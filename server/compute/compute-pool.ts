@@ -25,6 +25,9 @@ const LONGEST_RESTART_MILLISECONDS = 60_000;
 /** Room for the region's tables, networks and kept fields with a wide margin. */
 const MAXIMUM_HEAP_MEGABYTES = 1_024;
 
+/** `interactive`: somebody waits for this very answer. `batch`: one piece of many; taken when nobody waits. */
+export type ComputePriority = 'interactive' | 'batch';
+
 interface Task {
   readonly job: ComputeJob;
   readonly settle: (outcome: ComputeOutcome) => void;
@@ -43,7 +46,9 @@ interface Slot {
 export class ComputePool {
   readonly #options: ComputePoolOptions;
   readonly #slots: Slot[] = [];
-  #queue: Task[] = [];
+  readonly #queue: Task[] = [];
+  /** Pieces of batches. Whoever cuts a batch sends few at a time, so this stays short. */
+  readonly #batchQueue: Task[] = [];
   #lastId = 0;
   #failedStarts = 0;
   #isClosed = false;
@@ -64,30 +69,40 @@ export class ComputePool {
 
   /**
    * Runs one job. Aborting takes it out of the queue; a job already running ends by itself (tens of
-   * milliseconds) and its result is dropped.
+   * milliseconds) and its result is dropped. A batch's piece waits as long as interactive jobs are there.
    * Never rejects: what can go wrong is part of the outcome.
    */
-  run(job: ComputeJob, signal: AbortSignal): Promise<ComputeOutcome> {
+  run(
+    job: ComputeJob,
+    signal: AbortSignal,
+    priority: ComputePriority = 'interactive',
+  ): Promise<ComputeOutcome> {
     if (this.#isClosed) return Promise.resolve({ ok: false, reason: 'closed' });
     if (signal.aborted) return Promise.resolve({ ok: false, reason: 'aborted' });
+    const isBatch = priority === 'batch';
+    const queue = isBatch ? this.#batchQueue : this.#queue;
     const limit = this.#options.size * (this.#options.queuedPerWorker ?? QUEUED_PER_WORKER);
-    if (this.#queue.length >= limit) return Promise.resolve({ ok: false, reason: 'busy' });
+    if (queue.length >= limit) return Promise.resolve({ ok: false, reason: 'busy' });
     return new Promise((settle) => {
       const leaveQueue = (reason: 'aborted' | 'busy'): void => {
-        if (!this.#queue.includes(task)) return;
-        this.#queue = this.#queue.filter((other) => other !== task);
+        const index = queue.indexOf(task);
+        if (index < 0) return;
+        queue.splice(index, 1);
         task.settle({ ok: false, reason });
       };
-      const patience = setTimeout(() => leaveQueue('busy'), QUEUE_MILLISECONDS);
+      const patience = isBatch ? undefined : setTimeout(() => leaveQueue('busy'), QUEUE_MILLISECONDS);
+      const onAbort = (): void => leaveQueue('aborted');
       const task: Task = {
         job,
         settle: (outcome) => {
           clearTimeout(patience);
+          // A batch's signal outlives its pieces.
+          signal.removeEventListener('abort', onAbort);
           settle(outcome);
         },
       };
-      signal.addEventListener('abort', () => leaveQueue('aborted'), { once: true });
-      this.#queue.push(task);
+      signal.addEventListener('abort', onAbort, { once: true });
+      queue.push(task);
       this.#assign();
     });
   }
@@ -95,15 +110,15 @@ export class ComputePool {
   /** Refuses what waits and ends the threads. Running jobs are the caller's to await first. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const task of this.#queue) task.settle({ ok: false, reason: 'closed' });
-    this.#queue = [];
+    const waiting = [...this.#queue.splice(0), ...this.#batchQueue.splice(0)];
+    for (const task of waiting) task.settle({ ok: false, reason: 'closed' });
     await Promise.all(this.#slots.map((slot) => slot.worker.terminate()));
   }
 
   #assign(): void {
     for (const slot of this.#slots) {
       if (!slot.isReady || slot.running !== null) continue;
-      const task = this.#queue.shift();
+      const task = this.#queue.shift() ?? this.#batchQueue.shift();
       if (task === undefined) return;
       const id = ++this.#lastId;
       const timeout = this.#options.jobTimeoutMilliseconds ?? JOB_TIMEOUT_MILLISECONDS;

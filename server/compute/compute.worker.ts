@@ -26,6 +26,7 @@ import type { IsochronesRequest } from '#contract/isochrones.ts';
 import type { ReachRequest } from '#contract/reach.ts';
 import { answerEvaluation } from './answer-evaluation.ts';
 import { answerPlaces } from './answer-places.ts';
+import { SurfaceAnswerer } from './answer-surface.ts';
 import type { CellTimesSource, Position, Trip } from './cell-times.ts';
 import type {
   ComputedReach,
@@ -108,6 +109,8 @@ const cellTimes: CellTimesSource = {
   getTimeFactor: (trip) => getTimeFactorRange(findModel(trip.assumptions).assumptions, trip),
 };
 
+const surfaces = new SurfaceAnswerer(cellTimes, findModel);
+
 function computeReachAnswer(
   request: ReachRequest,
   field: TravelTimeField,
@@ -189,6 +192,10 @@ function answer(job: ComputeJob): ComputeResult {
       return answerIsochrones(job.request);
     case 'evaluation':
       return answerEvaluation(job, cellTimes);
+    case 'surfacePlan':
+      return surfaces.answerPlan(job);
+    case 'surfacePiece':
+      return surfaces.answerPiece(job);
     default:
       return answerPlaces(job, cellTimes);
   }
