@@ -5,21 +5,20 @@ import type { RegionDefinition } from './region-definition.ts';
 import { FIGURES_HEADER } from './table-headers.ts';
 
 /** Items of SSDSE-A carried into the region, by edition. */
-const ITEMS_2026 = [
-  ...['A1101', 'A110101', 'A110102', 'A1301', 'A130101', 'A130102', 'A1302', 'A130201', 'A130202'],
-  ...['A1303', 'A130301', 'A130302', 'A1419', 'A141901', 'A141902', 'A5101', 'A5102', 'A7101', 'A710101'],
-  ...['B1101', 'B1103'],
-  // Jobs in the municipality (private sector), all and by industry.
-  ...['C2208', 'C220832', 'C220833', 'C220835', 'C220836', 'C220837', 'C220838', 'C220839', 'C220840'],
-  ...['C220841', 'C220844', 'C220845', 'C220846', 'C220847', 'C220848', 'C220849', 'C220850', 'C220851'],
-  'C220852',
-  // Schools and pupils: primary, junior high, compulsory education (nine years), high.
-  ...['E2101', 'E2501', 'E3101', 'E3501', 'E3901', 'E4101', 'E4501'],
-  ...['F1102', 'F110201', 'F110202', 'F1107', 'F110701', 'F110702', 'F1108', 'F110801', 'F110802'],
-  'J250302',
-];
+const ITEMS_2026 = toItems(`
+  A1101 A110101 A110102 A1301 A130101 A130102 A1302 A130201 A130202 A1303 A130301 A130302
+  A1419 A141901 A141902 A5101 A5102 A7101 A710101 B1101 B1103
+  C2208 C220832 C220833 C220835 C220836 C220837 C220838 C220839 C220840 C220841 C220844
+  C220845 C220846 C220847 C220848 C220849 C220850 C220851 C220852
+  E2101 E2501 E3101 E3501 E3901 E4101 E4501
+  F1102 F110201 F110202 F1107 F110701 F110702 F1108 F110801 F110802 J250302
+`);
 /** The edition of 2018 has no item for compulsory education schools (E3901), which began in 2016. */
-const ITEMS_2018 = ['A1101', 'E2101', 'E2501', 'E3101', 'E3501'];
+const ITEMS_2018 = toItems('A1101 E2101 E2501 E3101 E3501');
+
+function toItems(text: string): string[] {
+  return text.trim().split(/\s+/u);
+}
 
 export interface FigureItem {
   readonly edition: string;
