@@ -8,7 +8,7 @@ import type { IssueCollector } from '../issues/issue-collector.ts';
  * Japan with a margin of about half a degree. Source: 日本の東西南北端点 (国土地理院): 南鳥島 153°59′ E,
  * 与那国島 122°56′ E, 沖ノ鳥島 20°25′ N, 択捉島 45°33′ N.
  */
-const JAPAN: Bbox = [122, 20, 154.5, 46];
+export const JAPAN: Bbox = [122, 20, 154.5, 46];
 
 export interface PlaceText {
   readonly lon: string;
