@@ -31,6 +31,7 @@ import { listRegionRoutes } from './region/region.routes.ts';
 import { createRegionService, type RegionService } from './region/region.service.ts';
 import { listUploadRoutes } from './uploads/upload.routes.ts';
 import { createUploadService, type UploadService } from './uploads/upload.service.ts';
+import { createRegister, type Register } from './vacancies/register.ts';
 
 /** One step of the start, said to the person who waits. */
 export type ReportStep = (sentenceJa: string, sentenceEn: string) => void;
@@ -72,6 +73,7 @@ export async function buildComponents(config: Config, options: ComponentOptions)
     const planParts = { db, region: regionService.region, now: () => new Date() };
     const plans = createPlanService(planParts);
     const uploads = createUploadService({ db, inspect: inspectUpload, now: planParts.now });
+    const register = createRegister({ db, regionService, uploads, now: planParts.now });
     const planRoutes = [
       ...listPlanRoutes({ plans, undo: createUndoService(planParts), now: planParts.now }),
       ...listSiteRoutes(createSiteService(planParts)),
@@ -84,6 +86,7 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       ...listEvaluationRoutes(evaluation, createPlacesService(pool, cited)),
       ...planRoutes,
       ...listUploadRoutes(uploads),
+      ...register.routes,
     ];
     const openApiRoute = createOpenApiRoute(described, version);
     const routes = [...described, openApiRoute];
@@ -95,7 +98,7 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       routes: routes.filter((route) => !healthRoutes.includes(route)),
     });
     const upkeep = startUpkeep({
-      tasks: listUpkeepTasks({ db, plans, uploads }, getBackupFolder(config.dataFolder)),
+      tasks: listUpkeepTasks({ db, plans, uploads, register }, getBackupFolder(config.dataFolder)),
       now: planParts.now,
       onDone: (name, details) => log.info(details, name),
       onFailure: (name, error) => log.error({ error: String(error) }, `${name} failed`),
@@ -116,9 +119,10 @@ interface KeptThings {
   readonly db: Database;
   readonly plans: PlanService;
   readonly uploads: UploadService;
+  readonly register: Register;
 }
 
-function listUpkeepTasks({ db, plans, uploads }: KeptThings, backupFolder: string): UpkeepTask[] {
+function listUpkeepTasks({ db, plans, uploads, register }: KeptThings, backupFolder: string): UpkeepTask[] {
   return [
     {
       name: 'backup',
@@ -134,6 +138,7 @@ function listUpkeepTasks({ db, plans, uploads }: KeptThings, backupFolder: strin
           plans: await plans.removeExpired(now),
           keys: await forgetOldKeys(db, now),
           uploads: await uploads.removeExpired(now),
+          register: await register.removeExpired(now),
         };
         return Object.values(removed).every((count) => count === 0) ? null : removed;
       },

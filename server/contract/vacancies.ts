@@ -1,15 +1,15 @@
-import { z } from 'zod';
-import { importIssueSchema } from './import-issue.ts';
-import { LIMITS } from './limits.ts';
-import { lonLatSchema } from './reach.ts';
-import { createLineSchema, createLinesSchema } from './text.ts';
 import {
   PLACE_PRECISIONS,
   SEISMIC_STATUSES,
   VACANCY_KINDS,
   VACANCY_ORIGINS,
   VACANCY_STATUSES,
-} from './vacancy-terms.ts';
+} from '#engine/vacancy/vacancy-terms.ts';
+import { z } from 'zod';
+import { importIssueSchema } from './import-issue.ts';
+import { LIMITS } from './limits.ts';
+import { lonLatSchema } from './reach.ts';
+import { createLineSchema, createLinesSchema } from './text.ts';
 
 /**
  * The register of vacant space. Unknown is null everywhere, never 0, false or an empty text. An entry's `revision`

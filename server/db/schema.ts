@@ -1,6 +1,13 @@
 import type { IdempotencyKeyTable } from '../idempotency/idempotency.table.ts';
-import type { JobTable } from '../jobs/job.table.ts';
+import type { JobTable } from '../job-runs/job.table.ts';
 import type { UploadTable } from '../uploads/upload.table.ts';
+import type { VacancyImportRowTable, VacancyImportTable } from '../vacancies/import.table.ts';
+import type {
+  PublishedVacancyIdTable,
+  VacancyHistoryTable,
+  VacancyPhotoTable,
+  VacancyTable,
+} from '../vacancies/vacancy.table.ts';
 import type { PlanHistoryTable, PlanTable, SiteTable } from '../plans/plan.table.ts';
 import type {
   DatasetTable,
@@ -23,4 +30,10 @@ export interface DatabaseSchema {
   readonly idempotency_keys: IdempotencyKeyTable;
   readonly jobs: JobTable;
   readonly uploads: UploadTable;
+  readonly vacancies: VacancyTable;
+  readonly vacancy_history: VacancyHistoryTable;
+  readonly vacancy_photos: VacancyPhotoTable;
+  readonly published_vacancy_ids: PublishedVacancyIdTable;
+  readonly vacancy_imports: VacancyImportTable;
+  readonly vacancy_import_rows: VacancyImportRowTable;
 }

@@ -1,4 +1,4 @@
-/** The closed sets of a register entry, apart from the schemas so that the screen needs no zod for them. */
+/** The closed sets of a register entry. */
 
 /** Idle public facility (公的遊休施設), closed school, office, shop, land. */
 export const VACANCY_KINDS = ['idlePublicFacility', 'closedSchool', 'office', 'shop', 'land'] as const;
