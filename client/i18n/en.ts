@@ -152,6 +152,15 @@ export const en: Words = {
   linkCopied: 'Link copied',
   linkCopyFailed: 'Copying failed: use the link in the address bar.',
 
+  layerGroups: {
+    population: 'Population',
+    vacancy: 'Vacant space',
+    municipal: 'Municipal statistics',
+    reach: 'Reach and offices',
+    places: 'Facilities, imported data',
+    base: 'Base map',
+  },
+  layersOn: (count) => `${count} on`,
   layersButton: 'Layers',
   layersLabel: 'Map layers and legend',
   layerPopulation: 'Population',

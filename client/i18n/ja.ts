@@ -169,6 +169,15 @@ export const ja = {
   linkCopied: 'リンクをコピーしました',
   linkCopyFailed: 'コピーできませんでした。アドレス欄のリンクを使ってください。',
 
+  layerGroups: {
+    population: '人口',
+    vacancy: '空き',
+    municipal: '市町村の統計',
+    reach: '到達圏と拠点',
+    places: '施設・取り込んだデータ',
+    base: '基図',
+  },
+  layersOn: (count: number) => `${count}枚表示中`,
   layersButton: '層',
   layersLabel: '地図の層と凡例',
   layerPopulation: '人口',

@@ -1,20 +1,19 @@
-import { GROUP_IDS, GROUPS, type GroupId } from '#engine/accessibility/groups.ts';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { formatCount } from '../i18n/format-figures.ts';
-import { changeView } from '../state/app-actions.ts';
-import { listShownCutoffs, type LayerId } from '../state/view-state.ts';
+import type { OverlayGroup } from '../overlays/overlay.ts';
 import { useApp } from '../panels/app-context.ts';
-import { getBandColor } from './band-colors.ts';
+import { BaseLayers, OfficeSymbols } from './base-layers.tsx';
+import { IsochroneLayer } from './isochrone-layer.tsx';
 import { MapKindSwitch } from './map-kind-switch.tsx';
-import { buildMeshLegend } from './mesh-layer.ts';
 import { MeshReadout } from './mesh-readout.tsx';
+import { PopulationLayer } from './population-layer.tsx';
 
 /** Layers with their legends: the legend is part of the layer, never a box to match by eye. */
 export function LayerPanel() {
   const state = useApp();
   const isOpen = useSignal(false);
   const words = state.words.value;
+  const parts = state.overlayParts.value;
   return (
     <aside class={`layer-panel${isOpen.value ? ' is-open' : ''}`} aria-label={words.layersLabel}>
       <button
@@ -34,228 +33,75 @@ export function LayerPanel() {
         {words.layersButton}
       </button>
       <div class="layer-panel-body">
-        <PopulationLayer />
-        <IsochroneLayer />
-        <SymbolLayers />
-        <MapKindSwitch />
+        <div class="layer-panel-layers">
+          {parts !== null && <parts.Exchange />}
+          <LayerGroup id="vacancy" isOpen />
+          <LayerGroup id="population" isOpen>
+            <PopulationLayer />
+          </LayerGroup>
+          <LayerGroup id="reach" isOpen>
+            <IsochroneLayer />
+            <OfficeSymbols />
+          </LayerGroup>
+          <LayerGroup id="municipal" />
+          <LayerGroup id="places" />
+          <LayerGroup id="base">
+            <BaseLayers />
+            <MapKindSwitch />
+          </LayerGroup>
+        </div>
+        <HoverReadout />
       </div>
     </aside>
   );
 }
 
-function LayerHeading(props: {
-  readonly id: LayerId;
-  readonly title: string;
-  readonly note?: string;
+interface LayerGroupProps {
+  readonly id: OverlayGroup | 'base';
+  readonly isOpen?: boolean;
   readonly children?: ComponentChildren;
-}) {
-  const state = useApp();
-  const layer = state.view.value.layers[props.id];
-  const toggle = (): void =>
-    changeView(state, {
-      layers: { ...state.view.value.layers, [props.id]: { ...layer, isVisible: !layer.isVisible } },
-    });
-  return (
-    <label class="layer-heading">
-      <input type="checkbox" checked={layer.isVisible} onChange={toggle} data-testid={`layer-${props.id}`} />
-      <span class="layer-title">{props.title}</span>
-      {props.note !== undefined && <span class="layer-note">{props.note}</span>}
-      {props.children}
-    </label>
-  );
 }
 
-function OpacitySlider({ id }: { readonly id: LayerId }) {
+/** Layers of one kind behind a fold; what is on inside a closed fold is counted on it. */
+function LayerGroup({ id, isOpen = false, children }: LayerGroupProps) {
   const state = useApp();
-  const layer = state.view.value.layers[id];
-  return (
-    <label class="opacity-row">
-      <span>{state.words.value.opacityLabel}</span>
-      <input
-        type="range"
-        min="10"
-        max="100"
-        step="5"
-        value={Math.round(layer.opacity * 100)}
-        data-testid={`opacity-${id}`}
-        onInput={(event) =>
-          changeView(state, {
-            layers: {
-              ...state.view.value.layers,
-              [id]: { ...layer, opacity: Number(event.currentTarget.value) / 100 },
-            },
-          })
-        }
-      />
-    </label>
-  );
-}
-
-function PopulationLayer() {
-  const state = useApp();
+  const isUnfolded = useSignal(isOpen);
   const words = state.words.value;
-  const { measure, measureUnit, language, layers } = state.view.value;
-  const legend = state.mesh.value === null ? null : buildMeshLegend(state.mesh.value);
-  const { counts } = GROUPS[measure];
-  const unit = measureUnit === 'perCell' ? words.unitShort(counts) : words.unitShortDensity(counts);
+  const parts = state.overlayParts.value;
+  const shownCount = id === 'base' ? 0 : (parts?.countShown(id) ?? 0);
   return (
-    <section class="layer">
-      <LayerHeading id="population" title={words.layerPopulation} note={words.layerPopulationNote} />
-      {layers.population.isVisible && (
-        <>
-          <MeasureSelect measure={measure} />
-          {legend !== null && (
-            <div class="ramp" role="img" aria-label={`${words.groupNames[measure]} ${unit}`}>
-              {legend.colors.map((color, i) => (
-                <span key={color}>
-                  <i style={{ background: color, opacity: layers.population.opacity }} />
-                  {formatCount(legend.from[i] ?? 0, language)}
-                </span>
-              ))}
-            </div>
-          )}
-          <details class="adjust">
-            <summary>{words.layerAdjust}</summary>
-            <fieldset class="unit-choice">
-              <legend class="visually-hidden">{words.unitLabel}</legend>
-              {(['perCell', 'perSquareKilometer'] as const).map((one) => (
-                <label key={one}>
-                  <input
-                    type="radio"
-                    name="measure-unit"
-                    checked={measureUnit === one}
-                    onChange={() => changeView(state, { measureUnit: one })}
-                  />
-                  {one === 'perCell' ? words.unitPerCell : words.unitPerSquareKilometer}
-                </label>
-              ))}
-            </fieldset>
-            <OpacitySlider id="population" />
-          </details>
-          <HoverReadout />
-          <p class="legend-row">
-            <i class="swatch swatch-no-data" />
-            {words.legendNoData}
-          </p>
-        </>
-      )}
-    </section>
-  );
-}
-
-function MeasureSelect({ measure }: { readonly measure: GroupId }) {
-  const state = useApp();
-  const words = state.words.value;
-  return (
-    <select
-      class="measure-select"
-      aria-label={words.measureLabel}
-      data-testid="measure-select"
-      value={measure}
-      onChange={(event) => {
-        const chosen = GROUP_IDS.find((id) => id === event.currentTarget.value);
-        if (chosen !== undefined) changeView(state, { measure: chosen });
-      }}
+    <details
+      class={`layer-group is-${id}`}
+      data-testid={`group-${id}`}
+      open={isUnfolded.value}
+      onToggle={(event) => (isUnfolded.value = event.currentTarget.open)}
     >
-      {GROUP_IDS.map((id) => (
-        <option key={id} value={id}>
-          {words.groupNames[id]}
-        </option>
-      ))}
-    </select>
+      <summary>
+        {words.layerGroups[id]}
+        {shownCount > 0 && !isUnfolded.value && <span class="group-count">{words.layersOn(shownCount)}</span>}
+      </summary>
+      {children}
+      {id !== 'base' && parts !== null && <parts.Layers group={id} />}
+    </details>
   );
 }
 
+/** What every layer says under the pointer, at one place of the panel whatever is scrolled. */
 function HoverReadout() {
   const state = useApp();
+  const place = state.hoveredPlace.value;
+  const parts = state.overlayParts.value;
+  const isPopulationShown = state.view.value.layers.population.isVisible;
   return (
     <div class="hover-readout" data-testid="hover-readout">
-      {state.hoveredPlace.value === null ? (
+      {place === null ? (
         <p class="readout is-hint">{state.words.value.hoverHint}</p>
       ) : (
-        <MeshReadout cell={state.hoveredCell.value} />
-      )}
-    </div>
-  );
-}
-
-function IsochroneLayer() {
-  const state = useApp();
-  const words = state.words.value;
-  const view = state.view.value;
-  const modeName = { car: words.modeCar, bicycle: words.modeBicycle, walk: words.modeWalk }[view.mode];
-  const tolls = view.tolls ? words.tollsShortOn : words.tollsShortOff;
-  const isAnswered = state.answer.value?.result.ok === true;
-  const hasBeyond = isAnswered && state.bands.value !== null && state.bands.value.beyondData !== null;
-  return (
-    <section class="layer">
-      <LayerHeading
-        id="isochrones"
-        title={words.layerIsochrones}
-        note={view.mode === 'car' ? words.listOf(modeName, tolls) : modeName}
-      />
-      {view.layers.isochrones.isVisible && (
         <>
-          <ul class="legend-list legend-bands">
-            {listShownCutoffs(view).map((cutoff) => (
-              <li key={cutoff} class={cutoff === view.siteCutoffMinutes ? 'is-headline' : ''}>
-                <i class="swatch swatch-line" style={{ background: getBandColor(cutoff) }} />
-                {words.upToMinutes(cutoff)}
-              </li>
-            ))}
-          </ul>
-          {hasBeyond && (
-            <p class="legend-row">
-              <i class="swatch swatch-beyond" />
-              {words.legendAtLeast}
-            </p>
-          )}
-          <details class="adjust">
-            <summary>{words.layerAdjust}</summary>
-            <OpacitySlider id="isochrones" />
-          </details>
+          {isPopulationShown && <MeshReadout cell={state.hoveredCell.value} />}
+          {parts !== null && <parts.Readings place={place} />}
         </>
       )}
-    </section>
-  );
-}
-
-function SymbolLayers() {
-  const state = useApp();
-  const words = state.words.value;
-  const kinds = new Set(state.view.value.offices.map((office) => office.kind));
-  return (
-    <section class="layer">
-      <ul class="legend-list legend-symbols">
-        <li>
-          <i class="swatch symbol-parent" />
-          {words.legendParent}
-        </li>
-        <li>
-          <i class="swatch symbol-site" />
-          {words.legendSite}
-        </li>
-        {(['satellite', 'competitor'] as const)
-          .filter((kind) => kinds.has(kind))
-          .map((kind) => (
-            <li key={kind}>
-              <i class={`swatch symbol-${kind}`} />
-              {words.plans.kindNames[kind]}
-            </li>
-          ))}
-      </ul>
-      <div class="layer-switches">
-        <LayerHeading id="railways" title={words.layerRailways}>
-          <i class="swatch swatch-rail" />
-        </LayerHeading>
-        <LayerHeading id="expressways" title={words.layerExpressways}>
-          <i class="swatch swatch-expressway" />
-        </LayerHeading>
-        <LayerHeading id="municipalities" title={words.layerMunicipalities}>
-          <i class="swatch swatch-boundary" />
-        </LayerHeading>
-        <LayerHeading id="labels" title={words.layerLabels} />
-      </div>
-    </section>
+    </div>
   );
 }

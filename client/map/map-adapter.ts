@@ -83,6 +83,8 @@ export interface DrawnAreas {
 }
 
 export interface DrawnPoints extends DrawnLayer {
+  /** Large symbols lie under the names, small ones above them. */
+  readonly isUnderNames: boolean;
   /** The lowest first. */
   readonly points: readonly DrawnPoint[];
 }

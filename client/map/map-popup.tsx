@@ -56,6 +56,7 @@ export function MapPopup({ at, onClose }: { readonly at: PopupPlace; readonly on
       : description?.municipality
         ? getMunicipalityName(description.municipality, view.language)
         : formatPosition(at.place);
+  const parts = state.overlayParts.value;
   const isFull = findFreeLetter(view) === undefined;
   return (
     <div class="map-popup" role="dialog" aria-label={title} style={toPopupStyle(at)}>
@@ -66,6 +67,7 @@ export function MapPopup({ at, onClose }: { readonly at: PopupPlace; readonly on
         </button>
       </div>
       <MeshReadout cell={state.lookup.value?.findCell(at.place) ?? null} />
+      {parts !== null && <parts.Readings place={at.place} hasActs />}
       {!isFull && (
         <button ref={first} type="button" onClick={act(() => placeSite(state, at.place))}>
           {words.popupPlaceHere}

@@ -23,7 +23,7 @@ export interface MapSymbol {
   readonly isHollow?: boolean;
   /** Dashed ring around it: it stands for a place known only roughly. */
   readonly isApproximate?: boolean;
-  /** Written into the shape, white. */
+  /** Written into the shape: white, or in the shape's color where it is hollow. */
   readonly text?: string;
 }
 
@@ -131,7 +131,7 @@ export function paintSymbol(
     context.stroke();
   }
   paintDetail(context, symbol, radius, isHollow ? color : '#ffffff');
-  if (text !== undefined) paintText(context, text);
+  if (text !== undefined) paintText(context, text, isHollow ? color : '#ffffff');
   context.restore();
 }
 
@@ -167,10 +167,10 @@ function paintDetail(
   context.stroke();
 }
 
-function paintText(context: CanvasRenderingContext2D, text: string): void {
+function paintText(context: CanvasRenderingContext2D, text: string, color: string): void {
   context.font = `600 ${TEXT_SIZE}px "Hiragino Sans","Yu Gothic UI","Noto Sans JP","Noto Sans CJK JP",Meiryo,sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillStyle = '#ffffff';
+  context.fillStyle = color;
   context.fillText(text, 0, 0.5);
 }

@@ -198,6 +198,7 @@ function connect(state: AppState, map: MapAdapter, reported: Signal<Camera | nul
     }),
     effect(() => map.setMarkers(listMarkers(state.view.value, state.lookup.value))),
     effect(() => map.setLayers(layers.value)),
+    effect(() => map.setOverlays(state.drawnOverlays.value)),
     effect(() => {
       if (language.value === drawnLanguage) return;
       drawnLanguage = language.value;
@@ -205,7 +206,9 @@ function connect(state: AppState, map: MapAdapter, reported: Signal<Camera | nul
     }),
     effect(() => {
       const cell = state.hoveredCell.value;
-      const code = cell === null ? undefined : state.cells.value?.meshCodeByCell[cell];
+      const target = state.rowTarget.value;
+      const hovered = cell === null ? undefined : state.cells.value?.meshCodeByCell[cell];
+      const code = target?.kind === 'cell' ? target.meshCode : hovered;
       map.setHoveredBounds(code === undefined ? null : toCellBounds(code));
     }),
     effect(() => {

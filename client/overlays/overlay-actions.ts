@@ -61,6 +61,19 @@ export function switchOverlay(state: AppState, overlay: Overlay, isVisible: bool
   state.fillExchange.value = hiddenIds.length === 0 ? null : { shownId: overlay.id, hiddenIds };
 }
 
+/** Sets a layer's own choice; one that turns circles into a fill takes the place of the other fills. */
+export function chooseInOverlay(
+  state: AppState,
+  { id, kind }: Pick<Overlay, 'id' | 'kind'>,
+  choice: string,
+): void {
+  const overlay = state.overlays.value.find((one) => one.id === id);
+  const wasFill = overlay !== undefined && isFill(overlay);
+  changeOverlayState(state, overlay ?? { id, kind }, { choice });
+  if (overlay === undefined || wasFill || !isFill(overlay)) return;
+  if (getOverlayState(state.view.value, overlay).isVisible) switchOverlay(state, overlay, true);
+}
+
 /** The population mesh is a fill like the others. */
 export function switchPopulation(state: AppState, isVisible: boolean): void {
   const hiddenIds = isVisible ? listShownFills(state).filter((id) => id !== POPULATION_ID) : [];

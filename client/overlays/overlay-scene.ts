@@ -63,5 +63,6 @@ function drawPoints(overlay: Overlay | undefined, view: LayersOfView): DrawnPoin
   const { id, isVisible, opacity } = getOverlayState(view, overlay);
   const content = isVisible ? overlay.content.value : null;
   if (content?.status !== 'ready' || content.drawn.kind !== 'points') return null;
-  return { id, opacity, points: content.drawn.points };
+  const { points, isUnderNames } = content.drawn;
+  return { id, opacity, points, isUnderNames };
 }

@@ -20,6 +20,7 @@ export interface Overlay {
   /** For ever: links carry it. See `isOverlayId`. */
   readonly id: string;
   readonly group: OverlayGroup;
+  /** May follow the layer's own choice: counts are circles, shares are fills. */
   readonly kind: OverlayKind;
   readonly title: Readonly<Record<Language, string>>;
   /** What it shows with the present choice, in the present language; made anew only when what it reads changes. */
@@ -37,7 +38,7 @@ export type OverlayContent =
   | {
       readonly status: 'empty';
       readonly text: string;
-      readonly action: { readonly label: string; act(): void } | null;
+      readonly action: { readonly label: string; readonly act: () => void } | null;
     }
   | OverlayFigures;
 
@@ -95,7 +96,12 @@ export interface SymbolEntry {
 export type DrawnFigures =
   | { readonly kind: 'mesh'; readonly mesh: DrawnMesh }
   | { readonly kind: 'choropleth'; readonly areas: DrawnAreas }
-  | { readonly kind: 'points'; readonly points: readonly DrawnPoint[] };
+  | {
+      readonly kind: 'points';
+      readonly points: readonly DrawnPoint[];
+      /** Large symbols lie under the names of places. */
+      readonly isUnderNames: boolean;
+    };
 
 export interface OverlayReading {
   /** Id of the row of the table it stands in. */
@@ -107,7 +113,7 @@ export interface OverlayReading {
   readonly note: string | null;
   /** Further lines and one act, for the popup of a click. */
   readonly details?: readonly string[];
-  readonly action?: { readonly label: string; act(): void };
+  readonly action?: { readonly label: string; readonly act: () => void };
 }
 
 export type TableValue = string | number | null;
@@ -134,7 +140,12 @@ export interface OverlayRow {
 export type RowTarget =
   | { readonly kind: 'municipality'; readonly code: string }
   | { readonly kind: 'cell'; readonly meshCode: number }
-  | { readonly kind: 'place'; readonly place: Place }
+  | {
+      readonly kind: 'place';
+      readonly place: Place;
+      /** As the symbol is drawn beside it, CSS pixels. */
+      readonly offset?: readonly [x: number, y: number];
+    }
   | { readonly kind: 'nowhere' };
 
 export interface OverlayTable {

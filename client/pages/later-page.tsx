@@ -3,7 +3,7 @@ import { useApp } from '../panels/app-context.ts';
 import { useFetched } from '../panels/use-fetched.ts';
 import type { Page } from '../state/page.ts';
 
-const LATER_KINDS = ['register', 'data', 'compare', 'workforce', 'print'] as const;
+const LATER_KINDS = ['register', 'data', 'table', 'compare', 'workforce', 'print'] as const;
 export type LaterPage = Extract<Page, { kind: (typeof LATER_KINDS)[number] }>;
 
 /** Pages that are a program of their own: fetched when they are first opened, not with the pages for reading. */
@@ -13,6 +13,7 @@ export function isLaterPage(page: Page): page is LaterPage {
 
 const loadRegister = () => import('./register/register-page.tsx');
 const loadData = () => import('./data/data-page.tsx');
+const loadTable = () => import('./table/table-page.tsx');
 const loadEvaluation = () => import('./evaluation/evaluation-page.tsx');
 const loadPrint = () => import('./print/print-page.tsx');
 
@@ -28,6 +29,12 @@ export function LaterPageSlot({ page }: { readonly page: LaterPage }) {
       return (
         <Later key="data" load={loadData}>
           {({ DataPage }) => <DataPage id={page.id} />}
+        </Later>
+      );
+    case 'table':
+      return (
+        <Later key="table" load={loadTable}>
+          {({ TablePage }) => <TablePage id={page.id} />}
         </Later>
       );
     case 'print':

@@ -12,10 +12,12 @@ import type {
   Query,
   TollHeadline,
 } from '../workers/protocol.ts';
+import { NO_OVERLAYS, type DrawnOverlays } from '../map/map-adapter.ts';
 import { measureMesh, type MeasuredMesh } from '../map/mesh-layer.ts';
 import type { LinkChange, LinkRecord } from './link-record.ts';
 import type { FillExchange } from '../overlays/overlay-actions.ts';
-import type { Overlay } from '../overlays/overlay.ts';
+import type { OverlayParts } from '../overlays/overlay-parts.ts';
+import type { Overlay, RowTarget } from '../overlays/overlay.ts';
 import { createDatasetsStore, type DatasetsStore } from './datasets-store.ts';
 import { createFiguresStore, type FiguresStore } from './figures-store.ts';
 import { chooseMapKind, type MapKind, type MapWish } from './map-kind.ts';
@@ -91,6 +93,10 @@ export interface AppState {
   readonly overlays: Signal<readonly Overlay[]>;
   /** The fill that took another one's place with the last switch. */
   readonly fillExchange: Signal<FillExchange | null>;
+  readonly overlayParts: Signal<OverlayParts | null>;
+  readonly drawnOverlays: Signal<DrawnOverlays>;
+  /** What the row that is pointed at in a table stands for. */
+  readonly rowTarget: Signal<RowTarget | null>;
   readonly register: RegisterStore;
   readonly figures: FiguresStore;
   readonly datasets: DatasetsStore;
@@ -141,6 +147,9 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     plans: new PlanSession({ view, region, isDragging }),
     overlays: signal([]),
     fillExchange: signal(null),
+    overlayParts: signal(null),
+    drawnOverlays: signal(NO_OVERLAYS),
+    rowTarget: signal(null),
     register: createRegisterStore(),
     figures: createFiguresStore(region),
     datasets: createDatasetsStore(),

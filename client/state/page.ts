@@ -1,4 +1,5 @@
 import { ASSUMPTION_IDS, type AssumptionId } from '#engine/traveltime/assumptions.ts';
+import { isOverlayId } from './overlay-state.ts';
 
 /** The method pages, in reading order: the names of files in docs/methods without their ending. */
 export const METHOD_SLUGS = ['reach', 'population', 'screening-roads', 'screening-roads-accuracy'] as const;
@@ -24,6 +25,11 @@ export type Page =
       /** A dataset to replace by its id, or `import` for a new one; null: the list. */
       readonly id: string | null;
     }
+  | {
+      readonly kind: 'table';
+      /** The layer whose figures it lists; null: the topmost that is on. */
+      readonly id: string | null;
+    }
   | { readonly kind: 'compare' }
   | { readonly kind: 'workforce' };
 
@@ -42,6 +48,7 @@ export function parsePage(text: string | null): Page | null {
   if (kind === 'compare' || kind === 'workforce') return { kind };
   if (kind === 'register' || kind === 'data') return { kind, id: findId(name) };
   if (kind === 'print') return { kind, id: null };
+  if (kind === 'table') return { kind, id: isOverlayId(name) ? name : null };
   const slug = METHOD_SLUGS.find((known) => known === name);
   return kind === 'method' && slug !== undefined ? { kind, slug } : null;
 }

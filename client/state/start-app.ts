@@ -75,6 +75,7 @@ async function loadAll(
     connectWorker(state, region, createWorker());
     followOpenedRecord(state, region);
     keepAddress(state, region);
+    loadOverlays(state);
     what = 'layers';
     const layers = loadLayers(region.files.layers);
     const cellBytes = loadBytes(region.files.cells);
@@ -162,6 +163,20 @@ function followOpenedRecord(state: AppState, region: Region): void {
     if (asked === undefined || !isSameQuery(asked, answer.query)) return;
     state.linkChange.value = compareWithRecord(opened.record, answer, region);
     state.openedRecord.value = null;
+  });
+}
+
+/** The registry of layers comes after the first answer, or after the data when nothing is asked. */
+function loadOverlays(state: AppState): void {
+  let isAsked = false;
+  const stop = effect(() => {
+    const isBusy = state.isComputing.value || state.loading.value !== null;
+    if (isAsked || isBusy || state.cells.value === null || state.layers.value === null) return;
+    isAsked = true;
+    queueMicrotask(() => {
+      stop();
+      void import('../overlays/start-overlays.ts').then(({ startOverlays }) => startOverlays(state));
+    });
   });
 }
 

@@ -89,9 +89,10 @@ class LeafletAdapter implements MapAdapter {
         (context, frame) => this.#lines.paint(context, frame),
         (context, frame) => {
           this.#bands.paintLines(context, frame);
+          this.#points.paint(context, frame, { isUnderNames: true });
           this.#labels.paint(context, frame);
         },
-        (context, frame) => this.#points.paint(context, frame),
+        (context, frame) => this.#points.paint(context, frame, { isUnderNames: false }),
       ],
       (isIdle) => listener.onIdleChange(isIdle),
     );
@@ -163,7 +164,7 @@ class LeafletAdapter implements MapAdapter {
   setOverlays({ below, above, points }: DrawnOverlays): void {
     this.#ground.overlays = { below, above };
     this.#points.layers = points;
-    this.#sheets.invalidate(SHEET.ground, SHEET.points);
+    this.#sheets.invalidate(SHEET.ground, SHEET.top, SHEET.points);
   }
 
   setLanguage(language: Language): void {

@@ -14,6 +14,7 @@ import { toMeshFeatures, toMissingFeatures, toNoDataFeatures } from './drawn-fea
 
 /** Fills under and above the population lie directly under these layers of the style. */
 const NEXT_LAYER = { below: 'mesh', above: 'band-fill' } as const;
+const LOWEST_NAMES = 'station-dot';
 /** Symbols are drawn twice as fine as the screen counts, so that they stay sharp on phones. */
 const PIXEL_RATIO = 2;
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -118,7 +119,7 @@ export class OverlayLayers {
     void source.setData(data);
   }
 
-  #putPoints({ id, points, opacity }: DrawnPoints): void {
+  #putPoints({ id, points, opacity, isUnderNames }: DrawnPoints): void {
     const layer = `${id}:points`;
     const known = this.#put.get(id);
     if (known === undefined) {
@@ -141,7 +142,7 @@ export class OverlayLayers {
       this.#setData(layer, toPointFeatures(points));
       this.#put.set(id, { drawn: points, layerIds: [layer], sourceIds: [layer] });
     }
-    this.#map.moveLayer(layer);
+    this.#map.moveLayer(layer, isUnderNames ? LOWEST_NAMES : undefined);
     this.#map.setPaintProperty(layer, 'icon-opacity', opacity);
   }
 

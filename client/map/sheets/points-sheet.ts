@@ -2,12 +2,17 @@ import type { DrawnPoints } from '../map-adapter.ts';
 import { getSymbolReach, paintSymbol } from '../map-symbols.ts';
 import { toWorldX, toWorldY, type Frame } from './frame.ts';
 
-/** The point layers of the registry, above names and lines. */
+/** The point layers of the registry: large symbols under the names, small ones above them. */
 export class PointsSheet {
   layers: readonly DrawnPoints[] = [];
 
-  paint(context: CanvasRenderingContext2D, frame: Frame): void {
-    for (const { points, opacity } of this.layers) {
+  paint(
+    context: CanvasRenderingContext2D,
+    frame: Frame,
+    { isUnderNames }: Pick<DrawnPoints, 'isUnderNames'>,
+  ): void {
+    for (const { points, opacity, ...layer } of this.layers) {
+      if (layer.isUnderNames !== isUnderNames) continue;
       context.globalAlpha = opacity;
       for (const { place, offset, symbol } of points) {
         const x = toWorldX(place.lon) * frame.worldPixels - frame.left + offset[0];

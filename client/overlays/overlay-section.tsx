@@ -1,0 +1,169 @@
+import { OVERLAY_WORDS } from '../i18n/overlay-words.ts';
+import { useApp } from '../panels/app-context.ts';
+import { openPage } from '../state/page-history.ts';
+import { changeOverlayState, stepLayer, switchOverlay } from './overlay-actions.ts';
+import { OverlayLegendView } from './overlay-legend.tsx';
+import type { Overlay, OverlayContent, OverlayFigures } from './overlay.ts';
+import { getOverlayState, listLayerIds } from './overlay-scene.ts';
+
+/** One layer in the panel: switch, choice, what it counts, legend, source and year; the rest behind a fold. */
+export function OverlaySection({ overlay }: { readonly overlay: Overlay }) {
+  const state = useApp();
+  const { language } = state.view.value;
+  const { isVisible } = getOverlayState(state.view.value, overlay);
+  const { Controls } = overlay;
+  return (
+    <section class="layer" data-testid={`overlay-${overlay.id}`}>
+      <label class="layer-heading">
+        <input
+          type="checkbox"
+          checked={isVisible}
+          data-testid={`layer-${overlay.id}`}
+          onChange={() => switchOverlay(state, overlay, !isVisible)}
+        />
+        <span class="layer-title">{overlay.title[language]}</span>
+      </label>
+      {isVisible && (
+        <>
+          {Controls !== undefined && <Controls />}
+          <Content overlay={overlay} content={overlay.content.value} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Content({ overlay, content }: { readonly overlay: Overlay; readonly content: OverlayContent }) {
+  const words = OVERLAY_WORDS[useApp().view.value.language];
+  if (content.status === 'ready') return <Figures overlay={overlay} figures={content} />;
+  if (content.status === 'loading') return <p class="overlay-state">{content.text ?? words.loading}</p>;
+  if (content.status === 'failed') {
+    return (
+      <div class="overlay-state" role="alert">
+        <p>{content.text}</p>
+        {overlay.load !== undefined && (
+          <button type="button" class="overlay-act" onClick={() => overlay.load?.()}>
+            {words.retry}
+          </button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div class="overlay-state">
+      <p>{content.text}</p>
+      {content.action !== null && (
+        <button type="button" class="overlay-act" onClick={content.action.act}>
+          {content.action.label}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly figures: OverlayFigures }) {
+  const state = useApp();
+  const { language } = state.view.value;
+  const words = OVERLAY_WORDS[language];
+  const { opacity } = getOverlayState(state.view.value, overlay);
+  const title = overlay.title[language];
+  return (
+    <>
+      <p class="overlay-counts">
+        {figures.counts}（{figures.unit}）
+      </p>
+      <OverlayLegendView figures={figures} opacity={opacity} />
+      <p class="overlay-source">
+        {words.sourceLine(
+          figures.sources.map(({ credit }) => credit).join(words.sourceSeparator),
+          figures.year,
+        )}
+      </p>
+      <div class="overlay-acts">
+        <button
+          type="button"
+          class="overlay-act"
+          aria-label={words.openTableOf(title)}
+          data-testid={`table-${overlay.id}`}
+          onClick={() => openPage(state, { kind: 'table', id: overlay.id })}
+        >
+          {words.openTable}
+        </button>
+      </div>
+      <details class="adjust">
+        <summary>{words.adjust}</summary>
+        <label class="opacity-row">
+          <span>{state.words.value.opacityLabel}</span>
+          <input
+            type="range"
+            min="10"
+            max="100"
+            step="5"
+            value={Math.round(opacity * 100)}
+            aria-label={words.opacityOf(title)}
+            data-testid={`opacity-${overlay.id}`}
+            onInput={(event) =>
+              changeOverlayState(state, overlay, { opacity: Number(event.currentTarget.value) / 100 })
+            }
+          />
+        </label>
+        <OrderRow id={overlay.id} kind={overlay.kind} title={title} />
+      </details>
+      {figures.notes.length + figures.sources.length > 0 && (
+        <details class="adjust">
+          <summary>{words.details}</summary>
+          <ul class="overlay-notes">
+            {figures.legend.kind === 'ramp' && <li>{figures.legend.rule}</li>}
+            {figures.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+            {figures.sources.map((source) => (
+              <li key={source.title}>
+                {source.title}
+                {source.licence === '' ? '' : ` · ${source.licence}`}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Where a layer lies among those of its kind, and buttons to move it. */
+export function OrderRow({ id, kind, title }: Pick<Overlay, 'id' | 'kind'> & { readonly title: string }) {
+  const state = useApp();
+  const view = state.view.value;
+  const words = OVERLAY_WORDS[view.language];
+  const ids = listLayerIds(state.overlays.value, view, kind === 'points' ? 'points' : 'fill');
+  const place = ids.indexOf(id);
+  if (ids.length < 2) return null;
+  return (
+    <div class="order-row">
+      <span>{words.order}</span>
+      <span class="order-place" role="status" aria-label={words.orderAt(title, place + 1, ids.length)}>
+        {place + 1}/{ids.length}
+      </span>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.moveUp(title)}
+        disabled={place === 0}
+        data-testid={`up-${id}`}
+        onClick={() => stepLayer(state, { id, kind }, -1)}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.moveDown(title)}
+        disabled={place === ids.length - 1}
+        data-testid={`down-${id}`}
+        onClick={() => stepLayer(state, { id, kind }, 1)}
+      >
+        ↓
+      </button>
+    </div>
+  );
+}

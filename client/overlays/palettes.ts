@@ -1,0 +1,39 @@
+import type { VacancyKind } from '#contract/vacancy-terms.ts';
+
+/**
+ * Colors of the registry: the same thing has the same color for ever. Every ramp goes from light to dark by
+ * lightness alone, so that it is read without hue, too; kinds of marks differ by shape first. The distances that hold
+ * for people who see red and green alike are asserted in tests/client/overlays/palettes.test.ts. None of them is the
+ * vermilion of the active site, the indigo of the population or the green of travel times.
+ */
+
+/** Shares and counts of municipalities: straw to dark brown. */
+export const MUNICIPAL_RAMP: readonly string[] = ['#f6e8c3', '#e6c88a', '#cf9f52', '#a97228', '#744a12'];
+
+/** Housing vacancy, a hue of its own: it is never compared with floor space or with other shares. */
+export const HOUSING_RAMP: readonly string[] = ['#e3edf2', '#b9d3df', '#83b0c4', '#4d87a1', '#235a75'];
+
+/** Mesh figures that are imported: their own hue beside the population's indigo. */
+export const IMPORTED_RAMP: readonly string[] = ['#f3e4ea', '#e2bfcd', '#c88ea6', '#a35f7f', '#6f3654'];
+
+/** Around zero: brown for fewer, blue-green for more, darkest at the ends. */
+export const LOSS_RAMP: readonly string[] = ['#efd9ae', '#cf9f52', '#8c5a16'];
+export const GAIN_RAMP: readonly string[] = ['#c5dfe6', '#7bb0c2', '#2c6f8b'];
+export const ZERO_COLOR = '#eeece6';
+
+/** Closed schools wherever they appear: as numbers of municipalities and as entries of the register. */
+export const CLOSED_SCHOOL_COLOR = '#9a5b0b';
+
+export const VACANCY_COLORS: Readonly<Record<VacancyKind, string>> = {
+  idlePublicFacility: '#0a6a94',
+  closedSchool: CLOSED_SCHOOL_COLOR,
+  office: '#3b3833',
+  shop: '#b0408c',
+  land: '#6f8f1e',
+};
+
+/** Imported points, by category in the order in which a file names them. */
+export const POINT_COLORS: readonly string[] = ['#31688e', '#a8620a', '#7a3b8f', '#5c7a12', '#3b3833'];
+
+/** Counts of municipalities drawn as circles. */
+export const CIRCLE_COLOR = '#7a5a2e';
