@@ -19,23 +19,23 @@ export function createCountedCells(people: CountedPeople): RegionCells {
   const zeros = new Float64Array(count);
   const women = Float64Array.from(people.women);
   const men = Float64Array.from(people.men);
-  const female: readonly MeasureId[] = [
+  const female: ReadonlySet<MeasureId> = new Set([
     'populationFemale',
     'age15plusFemale',
     'age15to64Female',
     'age18plusFemale',
     'age20plusFemale',
-  ];
-  const male: readonly MeasureId[] = [
+  ]);
+  const male: ReadonlySet<MeasureId> = new Set([
     'populationMale',
     'age15plusMale',
     'age15to64Male',
     'age18plusMale',
     'age20plusMale',
-  ];
+  ]);
   const toColumn = (measure: MeasureId): Float64Array => {
-    if (female.includes(measure)) return women;
-    return male.includes(measure) ? men : zeros;
+    if (female.has(measure)) return women;
+    return male.has(measure) ? men : zeros;
   };
   return {
     count,
@@ -46,7 +46,7 @@ export function createCountedCells(people: CountedPeople): RegionCells {
     isEstimatedByCell: new Uint8Array(count),
     municipalityCodes: people.municipalityCodes ?? ['40001'],
     firstShareByCell: Uint32Array.from({ length: count + 1 }, (_, cell) => cell),
-    municipalityByShare: Uint16Array.from(people.municipalityByCell ?? new Array<number>(count).fill(0)),
+    municipalityByShare: Uint16Array.from(people.municipalityByCell ?? people.women.map(() => 0)),
     weightByShare: new Float64Array(count).fill(1),
   };
 }

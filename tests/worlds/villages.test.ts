@@ -38,23 +38,29 @@ const timeFactor = { low: 0.5, high: 2 };
 const searchedMinutes = 120;
 const women = getGroupColumns(cells).countByCell.women20to64;
 
-describe('five villages: union within 10 minutes', () => {
-  const compute = (fields: readonly ReturnType<typeof createField>[]) =>
-    computeUnionReach({
-      cells,
-      fields,
-      groups: ['women20to64', 'men20to64', 'all20to64'],
-      timeFactor,
-      cutoffMinutes: 10,
-      existingFields: [existing],
-      existingCutoffMinutes: 10,
-    });
+const computeUnion = (fields: readonly ReturnType<typeof createField>[]) =>
+  computeUnionReach({
+    cells,
+    fields,
+    groups: ['women20to64', 'men20to64', 'all20to64'],
+    timeFactor,
+    cutoffMinutes: 10,
+    existingFields: [existing],
+    existingCutoffMinutes: 10,
+  });
 
+const weigh = (field: ReturnType<typeof createField>) =>
+  computeDecayWeights({ decay: { kind: 'step', cutoffMinutes: 10 }, searchedMinutes }, field, 1);
+
+const computeDual = (target: number, factors = { low: 1, high: 1 }) =>
+  computeDualAccess({ countByCell: women, field: a, target, searchedMinutes, timeFactor: factors });
+
+describe('five villages: union within 10 minutes', () => {
   test('nobody is counted twice', () => {
     // Central: A reaches villages 0, 1, 2 = 60 women; B reaches 2, 3, 4 = 120; village 2 (30) is in both.
     // Halved: A reaches 0–3 = 100, B reaches 1–4 = 140; villages 1–3 (90) are in both.
     // Doubled: A reaches only village 1 = 20, B only village 3 = 40.
-    const [result, men, all] = compute([a, b]);
+    const [result, men, all] = computeUnion([a, b]);
     expect(result).toMatchObject({
       union: { low: 60, central: 150, high: 150 },
       overlap: { low: 0, central: 30, high: 90 },
@@ -77,22 +83,22 @@ describe('five villages: union within 10 minutes', () => {
   });
 
   test('the same office twice adds nobody; no office reaches nobody', () => {
-    const [once] = compute([a]);
-    const [twice] = compute([a, a]);
+    const [once] = computeUnion([a]);
+    const [twice] = computeUnion([a, a]);
     expect(twice!.union).toEqual(once!.union);
     expect(twice!.overlap).toEqual(once!.union);
     expect(twice!.onlyByOffice.map(({ central }) => central)).toEqual([0, 0]);
-    const [none] = compute([]);
+    const [none] = computeUnion([]);
     expect(none!.union).toEqual({ low: 0, central: 0, high: 0 });
   });
 
   test('the set says “at least” when one of its offices looks beyond the edge of data', () => {
     const edged = createField({ minutes: [10, 0, 10, 20, 30], completeUpToSeconds: 599 });
-    const [result] = compute([edged, b]);
+    const [result] = computeUnion([edged, b]);
     expect(result).toMatchObject({ isAtLeast: true, isHighAtLeast: true });
     // Complete up to 15 minutes; halved roads meet that edge at 7.5 minutes.
     const later = createField({ minutes: [10, 0, 10, 20, 30], completeUpToSeconds: 900 });
-    expect(compute([later, b])[0]).toMatchObject({ isAtLeast: false, isHighAtLeast: true });
+    expect(computeUnion([later, b])[0]).toMatchObject({ isAtLeast: false, isHighAtLeast: true });
   });
 
   test('marginal classes of A over the existing office, by hand', () => {
@@ -206,9 +212,6 @@ describe('five villages: effective workforce', () => {
 });
 
 describe('competition', () => {
-  const weigh = (field: ReturnType<typeof createField>) =>
-    computeDecayWeights({ decay: { kind: 'step', cutoffMinutes: 10 }, searchedMinutes }, field, 1);
-
   test('five villages, step of 10 minutes: A offers 10 seats, B 30', () => {
     // r: village 0: 10 ÷ 10 = 1, 1: 20 ÷ 10 = 2, 2: 30 ÷ 40 = 0.75, 3: 40 ÷ 30 = 4/3, 4: 50 ÷ 30 = 5/3.
     // People per seat: A: 1 + 2 + 0.75 = 3.75; B: 0.75 + 4/3 + 5/3 = 3.75. 10 × 3.75 + 30 × 3.75 = 150.
@@ -288,19 +291,16 @@ describe('competition', () => {
 });
 
 describe('five villages: dual access', () => {
-  const compute = (target: number, factors = { low: 1, high: 1 }) =>
-    computeDualAccess({ countByCell: women, field: a, target, searchedMinutes, timeFactor: factors });
-
   test('the least minutes within which N women live', () => {
     // From A: 20 women at once, 60 within 10 minutes, 100 within 20, all 150 within 30.
-    expect(compute(1).minutes.central).toBe(0);
-    expect(compute(20).minutes.central).toBe(0);
-    expect(compute(21).minutes.central).toBe(10);
-    expect(compute(60).minutes.central).toBe(10);
-    expect(compute(61).minutes.central).toBe(20);
-    expect(compute(150).minutes.central).toBe(30);
-    expect(compute(151).minutes).toEqual({ low: null, central: null, high: null });
-    expect(compute(61, timeFactor).minutes).toEqual({ low: 10, central: 20, high: 40 });
+    expect(computeDual(1).minutes.central).toBe(0);
+    expect(computeDual(20).minutes.central).toBe(0);
+    expect(computeDual(21).minutes.central).toBe(10);
+    expect(computeDual(60).minutes.central).toBe(10);
+    expect(computeDual(61).minutes.central).toBe(20);
+    expect(computeDual(150).minutes.central).toBe(30);
+    expect(computeDual(151).minutes).toEqual({ low: null, central: null, high: null });
+    expect(computeDual(61, timeFactor).minutes).toEqual({ low: 10, central: 20, high: 40 });
   });
 
   test('beyond what was searched there is no figure, and beyond the edge of data it is “at most”', () => {
@@ -312,7 +312,7 @@ describe('five villages: dual access', () => {
     expect(result.isAtMost).toBe(true);
     expect(computeDualAccess({ ...shared, target: 60 }).isAtMost).toBe(false);
     expect(computeDualAccess({ ...shared, target: 101 }).minutes.central).toBeNull();
-    expect(() => compute(0)).toThrow(/target 0/);
+    expect(() => computeDual(0)).toThrow(/target 0/);
   });
 
   test('terminal time is not stretched', () => {

@@ -26,6 +26,12 @@ const cutoffs = fc.integer({ min: 1, max: 70 });
 const SIDES = ['low', 'central', 'high'] as const;
 const shared = { cells, existingFields: [], existingCutoffMinutes: 60 };
 
+const expectRange = (actual: Record<(typeof SIDES)[number], number>, values: readonly number[]): void => {
+  expect(actual.central).toBeCloseTo(values[0]!, 6);
+  expect(actual.low).toBeCloseTo(Math.min(...values), 6);
+  expect(actual.high).toBeCloseTo(Math.max(...values), 6);
+};
+
 describe('union of offices', () => {
   test('equals the definition, person by person', () => {
     fc.assert(
@@ -56,14 +62,6 @@ describe('union of offices', () => {
           }
           return sum;
         });
-        const expectRange = (
-          actual: Record<(typeof SIDES)[number], number>,
-          values: readonly number[],
-        ): void => {
-          expect(actual.central).toBeCloseTo(values[0]!, 6);
-          expect(actual.low).toBeCloseTo(Math.min(...values), 6);
-          expect(actual.high).toBeCloseTo(Math.max(...values), 6);
-        };
         expectRange(
           result!.union,
           evaluations.map(({ union }) => union),
@@ -182,14 +180,14 @@ describe('union of offices', () => {
   });
 
   test('too large a set, or a field of other cells, is refused', () => {
-    const field = createField({ minutes: new Array<number>(cells.count).fill(5) });
+    const field = createField({ minutes: Array.from({ length: cells.count }, () => 5) });
     const request = {
       ...shared,
       groups: ['total'] as const,
       timeFactor: { low: 1, high: 1 },
       cutoffMinutes: 10,
     };
-    const many = new Array<typeof field>(LARGEST_SET + 1).fill(field);
+    const many = Array.from({ length: LARGEST_SET + 1 }, () => field);
     expect(() => computeUnionReach({ ...request, fields: many })).toThrow(/at most 15/);
     expect(() => computeUnionReach({ ...request, fields: [createField({ minutes: [1] })] })).toThrow(
       /field of 1/,
