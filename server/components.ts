@@ -18,6 +18,8 @@ import { createOpenApiRoute } from './http/openapi.routes.ts';
 import { RequestTracker } from './http/request-tracker.ts';
 import type { Route } from './http/route.ts';
 import { forgetOldKeys } from './idempotency/idempotency.service.ts';
+import { listJobRoutes } from './job-runs/job.routes.ts';
+import { createJobService, type JobService } from './job-runs/job.service.ts';
 import { inspectUpload } from './jobs/inspect-upload.ts';
 import { loadRegion } from './jobs/load-region.ts';
 import { listPlanRoutes } from './plans/plan.routes.ts';
@@ -29,6 +31,8 @@ import { createReachService } from './reach/reach.service.ts';
 import { listReachRoutes } from './reach/reach.routes.ts';
 import { listRegionRoutes } from './region/region.routes.ts';
 import { createRegionService, type RegionService } from './region/region.service.ts';
+import { listSurfaceRoutes } from './surfaces/surface.routes.ts';
+import { createSurfaceService } from './surfaces/surface.service.ts';
 import { listUploadRoutes } from './uploads/upload.routes.ts';
 import { createUploadService, type UploadService } from './uploads/upload.service.ts';
 import { createRegister, type Register } from './vacancies/register.ts';
@@ -72,6 +76,14 @@ export async function buildComponents(config: Config, options: ComponentOptions)
     const evaluation = createEvaluationService(pool, cited);
     const planParts = { db, region: regionService.region, now: () => new Date() };
     const plans = createPlanService(planParts);
+    const surfaces = createSurfaceService(pool, cited);
+    const jobs = await createJobService({
+      db,
+      handlers: [surfaces.handler],
+      now: planParts.now,
+      isAlone: database.kind === 'embedded',
+      onFailure: (event, details) => log.error(details, event),
+    });
     const uploads = createUploadService({ db, inspect: inspectUpload, now: planParts.now });
     const register = createRegister({ db, regionService, uploads, now: planParts.now });
     const planRoutes = [
@@ -84,6 +96,8 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       ...listRegionRoutes(regionService),
       ...listReachRoutes(reachService),
       ...listEvaluationRoutes(evaluation, createPlacesService(pool, cited)),
+      ...listSurfaceRoutes(surfaces, jobs),
+      ...listJobRoutes(jobs),
       ...planRoutes,
       ...listUploadRoutes(uploads),
       ...register.routes,
@@ -98,13 +112,14 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       routes: routes.filter((route) => !healthRoutes.includes(route)),
     });
     const upkeep = startUpkeep({
-      tasks: listUpkeepTasks({ db, plans, uploads, register }, getBackupFolder(config.dataFolder)),
+      tasks: listUpkeepTasks({ db, plans, uploads, register, jobs }, getBackupFolder(config.dataFolder)),
       now: planParts.now,
       onDone: (name, details) => log.info(details, name),
       onFailure: (name, error) => log.error({ error: String(error) }, `${name} failed`),
     });
     const close = async (): Promise<void> => {
       await upkeep.stop();
+      await jobs.close();
       await pool.close();
       await database.close();
     };
@@ -120,9 +135,13 @@ interface KeptThings {
   readonly plans: PlanService;
   readonly uploads: UploadService;
   readonly register: Register;
+  readonly jobs: JobService;
 }
 
-function listUpkeepTasks({ db, plans, uploads, register }: KeptThings, backupFolder: string): UpkeepTask[] {
+function listUpkeepTasks(
+  { db, plans, uploads, register, jobs }: KeptThings,
+  backupFolder: string,
+): UpkeepTask[] {
   return [
     {
       name: 'backup',
@@ -139,6 +158,7 @@ function listUpkeepTasks({ db, plans, uploads, register }: KeptThings, backupFol
           keys: await forgetOldKeys(db, now),
           uploads: await uploads.removeExpired(now),
           register: await register.removeExpired(now),
+          jobs: await jobs.removeExpired(now),
         };
         return Object.values(removed).every((count) => count === 0) ? null : removed;
       },

@@ -41,4 +41,7 @@ export const LIMITS = {
   maximumPhotoBytes: 10_000_000,
   maximumPhotos: 10,
   maximumStoredPhotoBytes: 200_000_000,
+  /** Jobs: how many are listed and kept, and how long those that have ended. */
+  maximumJobs: 200,
+  endedJobDays: 30,
 } as const;
