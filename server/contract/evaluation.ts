@@ -27,8 +27,9 @@ import {
 
 const idSchema = z.string().min(1).max(64);
 const nameSchema = z.string().max(LIMITS.maximumNameLength).default('');
-/** Seats (or jobs) an office offers: whole, at least one. */
-const seatsSchema = z.int().min(1).max(10_000_000);
+/** What an office offers: whole, at least one, or it would not compete. */
+const seatsSchema = z.int().min(1).max(LIMITS.maximumSeats);
+const jobsSchema = z.int().min(1).max(10_000_000);
 
 /** No two entries of a list answer to the same id. */
 const hasUniqueIds = (entries: readonly { readonly id: string }[]): boolean =>
@@ -61,7 +62,7 @@ export const jobsProxySchema = z.strictObject({
    * first divided among the wards in proportion to residents aged 15–64.
    */
   jobs: z
-    .array(z.strictObject({ municipalityCode: z.string().regex(/^\d{5}$/u), jobs: seatsSchema }))
+    .array(z.strictObject({ municipalityCode: z.string().regex(/^\d{5}$/u), jobs: jobsSchema }))
     .min(1)
     .max(LIMITS.maximumProxyMunicipalities),
   source: sourceTextSchema,

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-const LISTS: ReadonlySet<PropertyKey | undefined> = new Set(['sites', 'features']);
+const LISTS: ReadonlySet<PropertyKey | undefined> = new Set(['sites', 'features', 'competitors', 'places']);
 const GEOMETRY_MESSAGES: ReadonlySet<string> = new Set([
   ...AREA_ISSUES,
   'studyNeedsArea',

@@ -1,6 +1,7 @@
 import { LIMITS } from '#contract/limits.ts';
 import type { ProblemPlace } from '#contract/problems.ts';
 import type { z } from 'zod';
+import { EVALUATION_EXPECTATIONS, findKindExpectation, findListLimit } from './evaluation-expectations.ts';
 import { SITE_EXPECTATIONS } from './site-expectations.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -51,7 +52,10 @@ function describeIssue(issue: Issue): Expectation {
     case 'invalid_union':
       return issue.path.includes('geometry')
         ? { ja: '次のどちらか: Point, Polygon', en: 'one of: Point, Polygon' }
-        : { ja: '決められた形の値', en: 'a value of the documented form' };
+        : (findKindExpectation(issue.path) ?? {
+            ja: '決められた形の値',
+            en: 'a value of the documented form',
+          });
     default:
       return { ja: '決められた形の値', en: 'a value of the documented form' };
   }
@@ -61,6 +65,7 @@ function describeIssue(issue: Issue): Expectation {
 const CUSTOM: Readonly<Record<string, Expectation>> = {
   ascending: { ja: '小さい順で、重複のない並び', en: 'ascending values without repetition' },
   ...SITE_EXPECTATIONS,
+  ...EVALUATION_EXPECTATIONS,
 };
 
 const TYPES: Readonly<Record<string, Expectation>> = {
@@ -87,6 +92,8 @@ function findLimitName(
   if (origin === 'array' && isInside('cutoffsMinutes') && limit === LIMITS.maximumCutoffs) {
     return 'maximumCutoffs';
   }
+  const listLimit = origin === 'array' ? findListLimit(path.at(-1), limit) : undefined;
+  if (listLimit !== undefined) return listLimit;
   if (origin === 'array' && isInside('existingOffices')) return 'maximumExistingOffices';
   if (origin === 'array' && (path.at(-1) === 'sites' || path.at(-1) === 'features')) return 'maximumSites';
   if (origin === 'array' && path.at(-2) === 'coordinates') return 'maximumCorners';
@@ -94,6 +101,7 @@ function findLimitName(
   if (path.at(-1) === 'seats' || path.at(-1) === 'headcount') return 'maximumSeats';
   if (origin === 'string' && limit === LIMITS.maximumNameLength) return 'maximumNameLength';
   if (origin === 'string' && limit === LIMITS.maximumNotesLength) return 'maximumNotesLength';
+  if (origin === 'string' && limit === LIMITS.maximumSourceLength) return 'maximumSourceLength';
   const isMinutes = path.some((part) => String(part).endsWith('Minutes'));
   return isMinutes && limit === LIMITS.maximumCutoffMinutes ? 'maximumCutoffMinutes' : null;
 }
