@@ -3,7 +3,7 @@ import { createMethodPagesPlugin } from './client/methods/build/method-pages-plu
 
 /** Pages beside the map, method pages, menu and notices of plans, English, and the table for spreadsheets. */
 const LOADED_LATER =
-  /\/docs\/methods\/|\/client\/pages\/(page-view|register\/|data\/)|\/client\/panels\/plan-(menu|notices)|\/client\/i18n\/en\.ts|\/client\/(download|pages\/print)\/|\/client\/state\/answer-table/;
+  /\/docs\/methods\/|\/client\/pages\/(page-view|register\/|data\/|evaluation\/)|\/client\/panels\/plan-(menu|notices)|\/client\/i18n\/en\.ts|\/client\/(download|pages\/print)\/|\/client\/state\/answer-table/;
 /** What only those load: a chunk of its own where two of them share it. */
 const ONLY_FOR_LATER = /\/client\/(panels\/plan-telling|state\/plan-words)/;
 

@@ -20,6 +20,8 @@ export const OFFICE_COLORS = {
   parent: '#26231f',
   satellite: '#2f5f8f',
   competitor: '#6b5a2e',
+  /** A register entry that is being placed. */
+  entry: '#26231f',
 } as const;
 
 export const PICTURE_FONT = LABEL_FONTS.map((name) => (name.includes(' ') ? `"${name}"` : name)).join(', ');

@@ -1,3 +1,4 @@
+import type { MultiPolygon } from 'geojson';
 import type { Camera } from '../../state/view-state.ts';
 import type { Bounds } from '../map-adapter.ts';
 import { toWorldX, toWorldY, type Frame } from '../sheets/frame.ts';
@@ -42,6 +43,29 @@ export function frameBounds(bounds: Bounds, size: PictureSize, padding = 0): Fra
   );
   const zoom = Math.log2(pixels / WORLD_PIXELS_AT_ZOOM_0);
   return toFrame({ x: (west + east) / 2, y: (north + south) / 2, zoom }, size);
+}
+
+/** One frame for each of several bounds, all at the scale at which the largest fits: distances can be compared. */
+export function frameAtOneScale(all: readonly Bounds[], size: PictureSize, padding = 0): readonly Frame[] {
+  const zoom = Math.min(...all.map((bounds) => frameBounds(bounds, size, padding).zoom));
+  return all.map(({ west, south, east, north }) =>
+    toFrame(
+      { x: (toWorldX(west) + toWorldX(east)) / 2, y: (toWorldY(north) + toWorldY(south)) / 2, zoom },
+      size,
+    ),
+  );
+}
+
+/** The box around an area; undefined around nothing. */
+export function findBounds(area: MultiPolygon): Bounds | undefined {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon = 0, lat = 0] of area.coordinates.flat(2)) {
+    west = Math.min(west, lon);
+    east = Math.max(east, lon);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
+  }
+  return west <= east ? { west, south, east, north } : undefined;
 }
 
 /** Ground meters of one CSS pixel in the middle of the picture. Source: web mercator (EPSG:3857). */
