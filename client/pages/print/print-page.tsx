@@ -8,7 +8,7 @@ import { buildHeadline, type Headline } from '../../state/headline.ts';
 import { getCaveatText, listCaveats } from '../../state/list-caveats.ts';
 import { PAGE_TITLE_ID } from '../page-title.ts';
 import { PrintPicture } from './print-picture.tsx';
-import { BandTable, ComparisonTable, TownList } from './print-tables.tsx';
+import { BandTable, ComparisonTable, TollLines, TownList } from './print-tables.tsx';
 import { PRINT_WORDS, type PrintWords } from './print-words.ts';
 import { QrCode } from './qr-code.tsx';
 import { LONGEST_QR_TEXT } from './qr-modules.ts';
@@ -33,7 +33,7 @@ export function PrintPage() {
   return (
     <div class="page-body sheet-desk">
       <p class="sheet-hint">
-        <button type="button" class="primary-button" data-testid="print-now" onClick={() => window.print()}>
+        <button type="button" class="plain-button" data-testid="print-now" onClick={() => window.print()}>
           {words.print}
         </button>
         {words.hint}
@@ -48,6 +48,8 @@ function Sheet({ headline, words }: { readonly headline: Headline; readonly word
   const { language } = state.view.value;
   const region = state.region.value;
   if (region === null) return null;
+  // The screen breaks the sentence into lines; on paper it runs on.
+  const lineGap = language === 'ja' ? '' : ' ';
   const changedCount = listChangedIds(headline.query.assumptions).length;
   return (
     <article class="sheet" data-testid="print-sheet">
@@ -64,13 +66,7 @@ function Sheet({ headline, words }: { readonly headline: Headline; readonly word
       </h1>
       <p class="sheet-sentence">
         {headline.sentence.map((part, i) =>
-          part.kind === 'break' ? (
-            <br key={i} />
-          ) : part.kind === 'text' ? (
-            part.text
-          ) : (
-            <b key={i}>{part.text}</b>
-          ),
+          part.kind === 'break' ? lineGap : part.kind === 'text' ? part.text : <b key={i}>{part.text}</b>,
         )}
         {changedCount > 0 && <strong> {words.changed(changedCount)}</strong>}
       </p>
@@ -82,6 +78,7 @@ function Sheet({ headline, words }: { readonly headline: Headline; readonly word
         <BandTable headline={headline} words={words} />
         <ComparisonTable headline={headline} words={words} />
       </div>
+      <TollLines headline={headline} words={words} />
       <TownList headline={headline} words={words} />
       <SheetFoot headline={headline} words={words} />
     </article>
@@ -129,6 +126,9 @@ function Legend({ headline, words }: { readonly headline: Headline; readonly wor
   );
 }
 
+/** What the sheet's map and figures are made from; each credit names the licence where that is asked for. */
+const SHOWN_DATASETS = ['census-mesh-2020', 'boundaries-n03', 'stations', 'expressways', 'hand-written'];
+
 function SheetFoot({ headline, words }: { readonly headline: Headline; readonly words: PrintWords }) {
   const state = useApp();
   const { language } = state.view.value;
@@ -148,10 +148,9 @@ function SheetFoot({ headline, words }: { readonly headline: Headline; readonly 
         <h2>{words.sources}</h2>
         <p>
           {region.datasets
-            .map(({ creditJa, creditEn, licence, year }) =>
-              language === 'ja' ? `${creditJa}（${year}、${licence}）` : `${creditEn} (${year}, ${licence})`,
-            )
-            .join(language === 'ja' ? '。' : '; ')}
+            .filter(({ id }) => SHOWN_DATASETS.includes(id))
+            .map(({ creditJa, creditEn }) => (language === 'ja' ? creditJa : creditEn))
+            .join(' ／ ')}
         </p>
         <p>{words.versions(region.version.slice(0, 12), region.assumptions.version)}</p>
       </div>

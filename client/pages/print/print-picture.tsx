@@ -9,7 +9,7 @@ import type { AppState } from '../../state/app-state.ts';
 import { useApp } from '../../panels/app-context.ts';
 
 /** CSS pixels of the map on the sheet, 180 mm wide, and device pixels per CSS pixel: about 290 per inch. */
-const PICTURE_SIZE = { width: 680, height: 350, pixelRatio: 3 } as const;
+const PICTURE_SIZE = { width: 680, height: 300, pixelRatio: 3 } as const;
 const PADDING = 12;
 
 /** The map of the sheet; painted anew when what it shows changes. */

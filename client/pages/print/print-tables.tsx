@@ -37,7 +37,7 @@ export function BandTable({ headline, words }: TableProps) {
             <th scope="row">{shared.minutes(band.cutoffMinutes)}</th>
             <td>
               {formatCount(band.reach.central, language)}
-              {band.isAtLeast && ` ${words.atLeast}`}
+              {band.isAtLeast && `${words.atLeast}`}
             </td>
             <td>{formatLowHigh(band.reach, language)}</td>
           </tr>
@@ -80,13 +80,13 @@ export function ComparisonTable({ headline, words }: TableProps) {
             <td>{formatLowHigh(count, language)}</td>
           </tr>
         ))}
-        <TollRows headline={headline} words={words} />
       </tbody>
     </table>
   );
 }
 
-function TollRows({ headline, words }: TableProps) {
+/** The headline with and without tolls: in this region that choice can decide the case. */
+export function TollLines({ headline, words }: TableProps) {
   const state = useApp();
   const shared = state.words.value;
   const tolls = state.tolls.value;
@@ -96,17 +96,25 @@ function TollRows({ headline, words }: TableProps) {
     language: state.view.value.language,
     unit: GROUPS[headline.query.group].counts,
   } as const;
-  return tolls.headlines.map((one) => (
-    <tr key={String(one.tolls)} class="sheet-toll-row">
-      <th scope="row">
-        {words.tolls}: {one.tolls ? shared.tollsShortOn : shared.tollsShortOff}
-      </th>
-      <td colSpan={2}>
-        {shared.tollsCardReach} {formatRange(one.reach, { ...style, isAtLeast: one.isAtLeast })}
-        {one.new !== null && ` ／ ${shared.tollsCardNew} ${formatRange(one.new, style)}`}
-      </td>
-    </tr>
-  ));
+  return (
+    <section class="sheet-list">
+      <h2>{words.tolls(headline.query.siteCutoffMinutes)}</h2>
+      <ul>
+        {tolls.headlines.map((one) => (
+          <li key={String(one.tolls)}>
+            {one.tolls ? shared.tollsShortOn : shared.tollsShortOff}: {shared.tollsCardReach}{' '}
+            <b>{formatRange(one.reach, { ...style, isAtLeast: one.isAtLeast })}</b>
+            {one.new !== null && (
+              <>
+                {words.comma}
+                {shared.tollsCardNew} <b>{formatRange(one.new, style)}</b>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 /** Towns of those within the headline's cutoff, most people first. */
@@ -130,7 +138,7 @@ export function TownList({ headline, words }: TableProps) {
     count: formatCount(count, language),
   }));
   return (
-    <section class="sheet-towns">
+    <section class="sheet-list">
       <h2>{words.towns(headline.query.siteCutoffMinutes)}</h2>
       <ul>
         {names.map(({ name, count }) => (
