@@ -127,7 +127,13 @@ function Legend({ headline, words }: { readonly headline: Headline; readonly wor
 }
 
 /** What the sheet's map and figures are made from; each credit names the licence where that is asked for. */
-const SHOWN_DATASETS = ['census-mesh-2020', 'boundaries-n03', 'stations', 'expressways', 'hand-written'];
+const SHOWN_DATASETS = new Set([
+  'census-mesh-2020',
+  'boundaries-n03',
+  'stations',
+  'expressways',
+  'hand-written',
+]);
 
 function SheetFoot({ headline, words }: { readonly headline: Headline; readonly words: PrintWords }) {
   const state = useApp();
@@ -148,7 +154,7 @@ function SheetFoot({ headline, words }: { readonly headline: Headline; readonly 
         <h2>{words.sources}</h2>
         <p>
           {region.datasets
-            .filter(({ id }) => SHOWN_DATASETS.includes(id))
+            .filter(({ id }) => SHOWN_DATASETS.has(id))
             .map(({ creditJa, creditEn }) => (language === 'ja' ? creditJa : creditEn))
             .join(' ／ ')}
         </p>

@@ -37,7 +37,7 @@ export function BandTable({ headline, words }: TableProps) {
             <th scope="row">{shared.minutes(band.cutoffMinutes)}</th>
             <td>
               {formatCount(band.reach.central, language)}
-              {band.isAtLeast && `${words.atLeast}`}
+              {band.isAtLeast && words.atLeast}
             </td>
             <td>{formatLowHigh(band.reach, language)}</td>
           </tr>

@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_QR_TEXT, toModulePath } from '#client/pages/print/qr-modules.ts';
 
