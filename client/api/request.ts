@@ -8,6 +8,7 @@ const isLater = (status: number): boolean => status === 429 || (status >= 500 &&
 export interface JsonRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
+  /** A file goes as it is, a text as JSON that was written already, everything else is written as JSON. */
   readonly body?: unknown;
   readonly revision?: number;
   readonly idempotencyKey?: string;
@@ -24,21 +25,31 @@ export async function request<T>({
   revision,
   idempotencyKey,
 }: JsonRequest): Promise<Outcome<T>> {
-  const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
+  const content = toContent(body);
   const headers: Record<string, string> = {};
-  if (text !== null) headers['Content-Type'] = 'application/json';
+  if (content !== null) headers['Content-Type'] = getMediaType(content);
   if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey;
   try {
     // Kept alive: a page that is closed while saving still saves.
-    const keepalive = method !== 'GET' && (text?.length ?? 0) < MAXIMUM_KEEPALIVE_LENGTH;
-    const response = await fetch(path, { method, headers, body: text, keepalive, cache: 'no-store' });
+    const length = content instanceof Blob ? content.size : (content?.length ?? 0);
+    const keepalive = method !== 'GET' && length < MAXIMUM_KEEPALIVE_LENGTH;
+    const response = await fetch(path, { method, headers, body: content, keepalive, cache: 'no-store' });
     if (response.ok) return { kind: 'done', body: (await response.json()) as T };
     return await toFailure(response);
   } catch {
     return { kind: 'unreachable', retryAfterMilliseconds: null };
   }
 }
+
+function toContent(body: unknown): Blob | string | null {
+  if (body === undefined) return null;
+  return body instanceof Blob || typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+/** What a file is comes from its octets, not from what this computer calls it. */
+const getMediaType = (content: Blob | string): string =>
+  content instanceof Blob ? 'application/octet-stream' : 'application/json';
 
 async function toFailure(response: Response): Promise<Outcome<never>> {
   if (isLater(response.status)) {

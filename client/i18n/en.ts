@@ -18,6 +18,7 @@ export const en: Words = {
   placeSite: 'Place a site',
   placeSiteFull: 'Six sites at most. Remove one to place another.',
   placingHint: 'Click the map to place the site (Esc to cancel)',
+  entryHere: 'Vacant space',
   placingEntryHint: 'Click the map to set where the space is (Esc to stop)',
   placingParentHint: 'Click the map to set the parent office (Esc to cancel)',
   chipLabel: (letter, name) => `Site ${letter}: ${name}`,

@@ -43,3 +43,24 @@ export function parseYear(text: string): number | undefined {
   const number = count === '元' ? 1 : Number(count);
   return number < 1 ? undefined : era.first + number - 1;
 }
+
+const PARTIAL_DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+
+/** A year, a month or a day as stored: 2026-04 → 2026年4月（令和8年）; April 2026. */
+export function formatPartialDate(text: string, language: Language): string {
+  const [, yearText, monthText, dayText] = PARTIAL_DATE.exec(text) ?? [];
+  if (yearText === undefined) return text;
+  const year = Number(yearText);
+  if (language === 'en') {
+    if (monthText === undefined) return yearText;
+    const month = new Date(Date.UTC(year, Number(monthText) - 1)).toLocaleString('en', {
+      month: 'long',
+      timeZone: 'UTC',
+    });
+    return `${dayText === undefined ? '' : `${Number(dayText)} `}${month} ${year}`;
+  }
+  const wareki = formatWareki(year);
+  const month = monthText === undefined ? '' : `${Number(monthText)}月`;
+  const day = dayText === undefined ? '' : `${Number(dayText)}日`;
+  return `${year}年${month}${day}${wareki === null ? '' : `（${wareki}）`}`;
+}

@@ -35,6 +35,7 @@ export const ja = {
   placeSite: '候補地を置く',
   placeSiteFull: '候補地は6つまでです。どれかを消すと置けます。',
   placingHint: '地図をクリックすると、そこに置きます（Escでやめる）',
+  entryHere: '空きスペース',
   placingEntryHint: '地図をクリックすると、空きスペースの位置になります（Escでやめる）',
   placingParentHint: '地図をクリックすると、そこを親センターにします（Escでやめる）',
   chipLabel: (letter: string, name: string) => `候補地${letter}：${name}`,

@@ -67,6 +67,17 @@ function listParentMarkers(
   ];
 }
 
+/** Where the register's open entry is, or is going to be. */
+export const toEntryMarker = (place: Place, name: string): DrawnMarker => ({
+  id: 'entry',
+  kind: 'entry',
+  letter: null,
+  place,
+  name,
+  description: name,
+  isActive: false,
+});
+
 export function listDrawnBands(bands: Bands, view: ViewState): DrawnBands {
   const words = WORDS[view.language];
   return {

@@ -115,7 +115,7 @@ export interface DrawnBands {
 export interface DrawnMarker {
   /** Which mark is meant, from one drawing to the next. */
   readonly id: string;
-  readonly kind: OfficeKind | 'site';
+  readonly kind: OfficeKind | 'site' | 'entry';
   /** Of a site; offices have none and are not dragged. */
   readonly letter: SiteLetter | null;
   readonly place: Place;

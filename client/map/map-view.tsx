@@ -8,7 +8,7 @@ import { notePointerMove } from '../state/start-app.ts';
 import { findActiveSite, type Camera } from '../state/view-state.ts';
 import type { Words } from '../i18n/words.ts';
 import { useApp } from '../panels/app-context.ts';
-import { listDrawnBands, listFittedBounds, listMarkers } from './drawn-scene.ts';
+import { listDrawnBands, listFittedBounds, listMarkers, toEntryMarker } from './drawn-scene.ts';
 import { LayerPanel } from './layer-panel.tsx';
 import type { CreateMapAdapter, MapAdapter, MapListener } from './map-adapter.ts';
 import { MapControls } from './map-controls.tsx';
@@ -196,7 +196,16 @@ function connect(state: AppState, map: MapAdapter, reported: Signal<Camera | nul
       const view = { ...state.view.peek(), language: language.value };
       map.setBands(isShown ? listDrawnBands(bands, view) : null);
     }),
-    effect(() => map.setMarkers(listMarkers(state.view.value, state.lookup.value))),
+    effect(() => {
+      const markers = listMarkers(state.view.value, state.lookup.value);
+      const entry = state.placedEntry.value;
+      map.setMarkers(
+        entry === null ? markers : [...markers, toEntryMarker(entry, state.words.value.entryHere)],
+      );
+    }),
+    effect(() => {
+      if (state.placedEntry.value !== null) map.show(state.placedEntry.value);
+    }),
     effect(() => map.setLayers(layers.value)),
     effect(() => map.setOverlays(state.drawnOverlays.value)),
     effect(() => {

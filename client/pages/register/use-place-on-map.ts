@@ -1,0 +1,30 @@
+import { effect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { useApp } from '../../panels/app-context.ts';
+import type { Place } from '../../state/view-state.ts';
+
+/**
+ * Marks a place on the map beside the page. While the map is asked for a place (`state.placing` is `entry`), a click
+ * on it is handed to `onPick`. Both end with the component.
+ */
+export function usePlaceOnMap(place: Place | null, onPick: ((picked: Place) => void) | null): void {
+  const state = useApp();
+  const shown = useRef<Place | null>(null);
+  const pick = useRef(onPick);
+  pick.current = onPick;
+  useEffect(() => {
+    shown.current = place;
+    state.placedEntry.value = place;
+  }, [place?.lon, place?.lat]);
+  useEffect(() => {
+    const stop = effect(() => {
+      const picked = state.placedEntry.value;
+      if (picked !== null && picked !== shown.current) pick.current?.(picked);
+    });
+    return () => {
+      stop();
+      if (state.placing.peek() === 'entry') state.placing.value = null;
+      state.placedEntry.value = null;
+    };
+  }, []);
+}
