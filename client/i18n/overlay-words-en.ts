@@ -139,10 +139,15 @@ export const OVERLAY_WORDS_EN: OverlayWords = {
       municipality: 'municipality only',
       unplaced: 'to place',
     },
-    source: 'Register',
+    credit: 'entered or imported by users of the register (sources in each row)',
     year: 'as registered',
+    inUseLegend: 'In use (pale)',
+    approximateShort: 'location approximate',
+    seats: (count) => `${count} seats`,
+    sourceOf: (source) => `Source: ${source}`,
   },
   imported: {
+    futureTitle: 'Future population',
     emptyTitle: 'Imported data',
     empty:
       'Import schools, job centers or nurseries as points, future population by cell or a municipal table: each becomes a layer here.',

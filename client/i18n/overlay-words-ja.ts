@@ -111,13 +111,13 @@ export const OVERLAY_WORDS_JA = {
     units: (count: number) => `${count}か所分`,
     kinds: {
       idlePublicFacility: '公的遊休施設',
-      closedSchool: '閉校した学校',
+      closedSchool: '廃校',
       office: 'オフィス',
       shop: '店舗',
       land: '土地',
     },
     statuses: {
-      vacant: '空いている',
+      vacant: '空き',
       plannedVacant: '空く予定',
       inUse: '使用中',
       unknown: '利用状況は不明',
@@ -141,10 +141,15 @@ export const OVERLAY_WORDS_JA = {
       municipality: '市町村まで',
       unplaced: '未定',
     },
-    source: '空きスペース台帳',
-    year: '登録のとおり',
+    credit: '台帳に登録した人の入力・取り込み（出典は各行）',
+    year: '登録時点',
+    inUseLegend: '使用中（淡い色）',
+    approximateShort: '位置はおおよそ',
+    seats: (count: number) => `${count}席`,
+    sourceOf: (source: string) => `出典: ${source}`,
   },
   imported: {
+    futureTitle: '将来の人口',
     emptyTitle: '取り込んだデータ',
     empty:
       '学校・ハローワーク・保育所などの地点、将来人口のメッシュ、市町村の表を取り込むと、ここに層として並びます。',

@@ -23,15 +23,21 @@ export interface Choice {
   createSlider(getLabel: (words: OverlayWords) => string): FunctionComponent;
 }
 
-/** A choice that a link names but that does not exist is the first option. */
+/**
+ * A choice that a link names but that does not exist is the first option. `isSame`: which option a kept choice
+ * stands for, where several controls set one choice together.
+ */
 export function createChoice(
   state: AppState,
   overlay: Pick<Overlay, 'id' | 'kind'>,
   options: ReadonlySignal<readonly ChoiceOption[]>,
+  isSame: (option: string, kept: string) => boolean = (option, kept) => option === kept,
 ): Choice {
   const kept = computed(() => getOverlayState(state.view.value, overlay).choice);
   const value = computed(
-    () => (options.value.find(({ id }) => id === kept.value) ?? options.value[0])?.id ?? '',
+    () =>
+      (options.value.find(({ id }) => kept.value !== null && isSame(id, kept.value)) ?? options.value[0])
+        ?.id ?? '',
   );
   const choose = (choice: string): void => chooseInOverlay(state, overlay, choice);
   const getWords = (): OverlayWords => OVERLAY_WORDS[state.view.value.language];

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import type { Geometry } from 'geojson';
-import type { DrawnAreas, DrawnMesh, DrawnPoint } from '../map/map-adapter.ts';
+import type { Bounds, DrawnAreas, DrawnMesh, DrawnPoint } from '../map/map-adapter.ts';
 import type { MapSymbol } from '../map/map-symbols.ts';
 import type { Language, Place } from '../state/view-state.ts';
 
@@ -139,7 +139,7 @@ export interface OverlayRow {
 /** What glows on the map for a row. */
 export type RowTarget =
   | { readonly kind: 'municipality'; readonly code: string }
-  | { readonly kind: 'cell'; readonly meshCode: number }
+  | { readonly kind: 'cell'; readonly bounds: Bounds }
   | {
       readonly kind: 'place';
       readonly place: Place;

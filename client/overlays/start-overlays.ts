@@ -2,6 +2,7 @@ import { computed, effect } from '@preact/signals';
 import type { DrawnOverlays, DrawnPoints } from '../map/map-adapter.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { RowTarget } from './overlay.ts';
+import { createImportedOverlays } from './imported-overlays.ts';
 import { createOverlayParts } from './overlay-panel.tsx';
 import { buildDrawnOverlays, getOverlayState } from './overlay-scene.ts';
 import { OVERLAY_CREATORS } from './registry.ts';
@@ -9,7 +10,12 @@ import '../styles/overlays.css';
 
 /** Fills the registry, fetches what the layers that are on need, and keeps the map in step. Called once. */
 export function startOverlays(state: AppState): void {
-  state.overlays.value = OVERLAY_CREATORS.map((create) => create(state));
+  const own = OVERLAY_CREATORS.map((create) => create(state));
+  const imported = createImportedOverlays(state);
+  effect(() => {
+    state.overlays.value = [...own, ...imported.value];
+  });
+  state.datasets.list.load();
   state.overlayParts.value = createOverlayParts(state);
   // Of the view only what layers depend on: a dragged site draws no layer anew.
   const overlays = computed(() => state.view.value.overlays);

@@ -8,8 +8,8 @@ export type FiguresStore = Loaded<FigureTable>;
 
 export const createFiguresStore = (region: ReadonlySignal<Region | null>): FiguresStore =>
   createLoaded(async () => {
-    const address: unknown = Reflect.get(region.peek()?.files ?? {}, 'figures');
-    if (typeof address !== 'string') return null;
+    const address = region.peek()?.files.figures;
+    if (address === undefined) return null;
     const response = await fetch(address);
     return response.ok ? readFigureTable(await response.json()) : null;
   });

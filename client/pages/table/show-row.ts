@@ -1,5 +1,4 @@
 import type { OverlayRow } from '../../overlays/overlay.ts';
-import { toCellBounds } from '../../map/mesh-classes.ts';
 import { changeView } from '../../state/app-actions.ts';
 import type { AppState } from '../../state/app-state.ts';
 import { listMunicipalities } from '../../state/list-municipalities.ts';
@@ -23,7 +22,7 @@ export function showRow(state: AppState, row: OverlayRow): void {
 function findPlace(state: AppState, { target }: OverlayRow): Place | null {
   if (target.kind === 'place') return target.place;
   if (target.kind === 'cell') {
-    const { west, east, south, north } = toCellBounds(target.meshCode);
+    const { west, east, south, north } = target.bounds;
     return { lon: (west + east) / 2, lat: (south + north) / 2 };
   }
   const region = state.region.value;
