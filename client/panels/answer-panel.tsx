@@ -3,6 +3,7 @@ import { buildHeadline, getViewNames } from '../state/headline.ts';
 import { findActiveSite } from '../state/view-state.ts';
 import { useApp } from './app-context.ts';
 import { BandBars } from './band-bars.tsx';
+import { EvaluationEntry } from './evaluation-entry.tsx';
 import { ExportRow } from './export-row.tsx';
 import { GroupTable } from './group-table.tsx';
 import { MarginalBar } from './marginal-bar.tsx';
@@ -31,6 +32,7 @@ export function AnswerPanel() {
       {headline !== undefined && problem === undefined && (
         <>
           <SentenceBlock headline={headline} />
+          <EvaluationEntry />
           {headline.figures.parentProblem !== null && (
             <p class="small-note is-warning">{state.words.value.parentUnlinkable}</p>
           )}

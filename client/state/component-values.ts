@@ -53,50 +53,48 @@ interface Ranged {
 
 /** More people when roads are faster. */
 const toSpan = (range: Ranged): FigureSpan => ({ slow: range.low, central: range.central, fast: range.high });
-const toFixedSpan = (value: number): FigureSpan => ({ slow: value, central: value, fast: value });
+
+type ReadComponent = (site: EvaluatedSite, question: ComponentQuestion) => FigureSpan | null;
+
+const readFact =
+  (name: Exclude<keyof RegisterFacts, 'name'>): ReadComponent =>
+  (site, { facts }) => {
+    const value = facts.get(site.id)?.[name] ?? null;
+    return value === null ? null : { slow: value, central: value, fast: value };
+  };
+
+const READ: Readonly<Record<ComponentId, ReadComponent>> = {
+  reach(site, { group, siteCutoffMinutes }) {
+    const bands = site.groups.find((one) => one.group === group)?.bands;
+    const band = bands?.find(({ cutoffMinutes }) => cutoffMinutes === siteCutoffMinutes);
+    return band === undefined ? null : toSpan(band.reach);
+  },
+  new(site, { group }) {
+    const marginal = site.marginal.find((one) => one.group === group);
+    return marginal === undefined ? null : toSpan(marginal.new);
+  },
+  only(site, { group }) {
+    const only = site.onlyThisSite.find((one) => one.group === group);
+    return only === undefined ? null : toSpan(only.count);
+  },
+  workforce(site, { group }) {
+    const workforce = site.workforce?.find((one) => one.group === group);
+    return workforce === undefined ? null : toSpan(workforce.people);
+  },
+  perSeat: ({ competition }) => (competition?.ok === true ? toSpan(competition.peoplePerSeat) : null),
+  minutes: toMinutesSpan,
+  area: readFact('areaSquareMeters'),
+  seats: readFact('seats'),
+  rent: readFact('rentYenPerMonth'),
+  parking: readFact('parkingSpaces'),
+};
 
 /** The raw value of one component for one site; null where there is none. */
-export function findComponentValue(
+export const findComponentValue = (
   id: ComponentId,
   site: EvaluatedSite,
   question: ComponentQuestion,
-): FigureSpan | null {
-  const { group, siteCutoffMinutes, facts } = question;
-  const fact = facts.get(site.id);
-  const toFact = (value: number | null | undefined): FigureSpan | null =>
-    value === null || value === undefined ? null : toFixedSpan(value);
-  switch (id) {
-    case 'reach': {
-      const bands = site.groups.find((one) => one.group === group)?.bands;
-      const band = bands?.find(({ cutoffMinutes }) => cutoffMinutes === siteCutoffMinutes);
-      return band === undefined ? null : toSpan(band.reach);
-    }
-    case 'new': {
-      const marginal = site.marginal.find((one) => one.group === group);
-      return marginal === undefined ? null : toSpan(marginal.new);
-    }
-    case 'only': {
-      const only = site.onlyThisSite.find((one) => one.group === group);
-      return only === undefined ? null : toSpan(only.count);
-    }
-    case 'workforce': {
-      const workforce = site.workforce?.find((one) => one.group === group);
-      return workforce === undefined ? null : toSpan(workforce.people);
-    }
-    case 'perSeat':
-      return site.competition?.ok === true ? toSpan(site.competition.peoplePerSeat) : null;
-    case 'minutes':
-      return toMinutesSpan(site);
-    case 'area':
-      return toFact(fact?.areaSquareMeters);
-    case 'seats':
-      return toFact(fact?.seats);
-    case 'rent':
-      return toFact(fact?.rentYenPerMonth);
-    case 'parking':
-      return toFact(fact?.parkingSpaces);
-  }
-}
+): FigureSpan | null => READ[id](site, question);
 
 /** Fewer minutes when roads are faster; an end that lies beyond the data is as far as the middle. */
 function toMinutesSpan(site: EvaluatedSite): FigureSpan | null {

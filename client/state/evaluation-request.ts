@@ -109,7 +109,7 @@ function toWorkforceChoice(
     evaluation.participation === 'census' ? censusParticipation : toTypedParticipation(evaluation);
   if (participation === null) return null;
   return {
-    groups: [group] as NonNullable<EvaluationRequestInput['workforce']>['groups'],
+    groups: [group],
     decay,
     participation,
     share: { ratio: shareRatio, source: shareSource.trim() },
@@ -132,7 +132,7 @@ function toCompetitionChoice(
   const { decay, competingSites, usesJobs } = evaluation;
   if (decay === null || (usesJobs && jobs === null)) return null;
   return {
-    group: group as NonNullable<EvaluationRequestInput['competition']>['group'],
+    group,
     decay,
     sites: competingSites,
     jobsProxy: usesJobs ? jobs : null,

@@ -43,21 +43,15 @@ export function formatEvaluation(choices: EvaluationChoices): string {
 
 /** The minutes of a decay in the order in which links and fields have them. */
 export function listDecayMinutes(decay: DecayChoice): readonly number[] {
-  switch (decay.kind) {
-    case 'step':
-    case 'linear':
-      return [decay.cutoffMinutes];
-    case 'logistic':
-      return [decay.inflectionMinutes, decay.spreadMinutes];
-    case 'exponential':
-      return [decay.halfMinutes];
-  }
+  if (decay.kind === 'logistic') return [decay.inflectionMinutes, decay.spreadMinutes];
+  return [decay.kind === 'exponential' ? decay.halfMinutes : decay.cutoffMinutes];
 }
+
+const isMinute = (value: number | undefined): value is number =>
+  value !== undefined && value >= 1 && value <= LIMITS.maximumCutoffMinutes;
 
 /** A decay of a kind with its minutes; undefined where one of them is no minute of 1–120. */
 export function toDecay(kind: DecayChoice['kind'], minutes: readonly number[]): DecayChoice | undefined {
-  const isMinute = (value: number | undefined): value is number =>
-    value !== undefined && value >= 1 && value <= LIMITS.maximumCutoffMinutes;
   const [first, second] = minutes;
   if (!isMinute(first)) return undefined;
   if (kind === 'step' || kind === 'linear') return { kind, cutoffMinutes: first };
