@@ -216,8 +216,11 @@ function connect(state: AppState, map: MapAdapter, reported: Signal<Camera | nul
     effect(() => {
       const cell = state.hoveredCell.value;
       const target = state.rowTarget.value;
-      const hovered = cell === null ? undefined : state.cells.value?.meshCodeByCell[cell];
-      const code = target?.kind === 'cell' ? target.meshCode : hovered;
+      const code = cell === null ? undefined : state.cells.value?.meshCodeByCell[cell];
+      if (target?.kind === 'cell') {
+        map.setHoveredBounds(target.bounds);
+        return;
+      }
       map.setHoveredBounds(code === undefined ? null : toCellBounds(code));
     }),
     effect(() => {
