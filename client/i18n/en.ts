@@ -1,4 +1,5 @@
 import { ASSUMPTION_WORDS_EN } from './en-assumptions.ts';
+import { EVALUATION_ENTRY_WORDS_EN } from './evaluation-entry-words-en.ts';
 import { PLAN_WORDS_EN } from './plan-words-en.ts';
 import type { Words } from './words.ts';
 
@@ -241,6 +242,7 @@ export const en: Words = {
   },
   dismiss: 'Dismiss',
   plans: PLAN_WORDS_EN,
+  evaluation: EVALUATION_ENTRY_WORDS_EN,
   groupNames: {
     women20to64: 'women aged 20–64',
     men20to64: 'men aged 20–64',

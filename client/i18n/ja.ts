@@ -1,5 +1,6 @@
 import { ASSUMPTION_WORDS_JA } from './ja-assumptions.ts';
 import type { GroupId } from '#engine/accessibility/groups.ts';
+import { EVALUATION_ENTRY_WORDS_JA } from './evaluation-entry-words-ja.ts';
 import { PLAN_WORDS_JA } from './plan-words-ja.ts';
 
 const GROUP_NAMES_JA = {
@@ -262,6 +263,7 @@ export const ja = {
   linkCauses: { region: '地域のデータの版', assumptions: '前提の版', method: '計算のしかた（アプリの版）' },
   dismiss: '閉じる',
   plans: PLAN_WORDS_JA,
+  evaluation: EVALUATION_ENTRY_WORDS_JA,
   groupNames: GROUP_NAMES_JA as Readonly<Record<GroupId, string>>,
   ...ASSUMPTION_WORDS_JA,
 };

@@ -19,7 +19,11 @@ export function EvaluationEntry() {
         {words.compare}
         {!isAlone && <small>{words.compareCount(count)}</small>}
       </button>
-      <button type="button" data-testid="open-workforce" onClick={() => openPage(state, { kind: 'workforce' })}>
+      <button
+        type="button"
+        data-testid="open-workforce"
+        onClick={() => openPage(state, { kind: 'workforce' })}
+      >
         {words.workforce}
       </button>
       {isAlone && <span id="compare-needs-two">{words.compareNeedsTwo}</span>}
