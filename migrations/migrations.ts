@@ -4,6 +4,7 @@ import * as plans from './0002-plans.ts';
 import * as jobs from './0003-jobs.ts';
 import * as vacancies from './0004-vacancies.ts';
 import * as planSites from './0005-plan-sites.ts';
+import * as datasets from './0006-datasets.ts';
 
 /**
  * Every migration in order, listed by hand: reading a folder at run time would depend on where the compiled
@@ -15,4 +16,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-jobs': jobs,
   '0004-vacancies': vacancies,
   '0005-plan-sites': planSites,
+  '0006-datasets': datasets,
 };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { decodeRegionCells } from '#engine/buffers/region-cells-container.ts';
 import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
 import { z } from 'zod';
@@ -13,6 +14,12 @@ import { openDatabase } from './db/open-database.ts';
 import { listEvaluationRoutes } from './evaluation/evaluation.routes.ts';
 import { createEvaluationService } from './evaluation/evaluation.service.ts';
 import { createPlacesService } from './evaluation/places.service.ts';
+import { listDatasetRoutes } from './datasets/dataset.routes.ts';
+import {
+  createDatasetService,
+  type DatasetService,
+  type DatasetServiceParts,
+} from './datasets/dataset.service.ts';
 import { listHealthRoutes } from './health/health.routes.ts';
 import { createOpenApiRoute } from './http/openapi.routes.ts';
 import { RequestTracker } from './http/request-tracker.ts';
@@ -20,6 +27,8 @@ import type { Route } from './http/route.ts';
 import { forgetOldKeys } from './idempotency/idempotency.service.ts';
 import { listJobRoutes } from './job-runs/job.routes.ts';
 import { createJobService, type JobService } from './job-runs/job.service.ts';
+import { createDatasetReader } from './jobs/datasets/create-dataset-reader.ts';
+import { createDatasetArea } from './jobs/datasets/dataset-area.ts';
 import { inspectUpload } from './jobs/inspect-upload.ts';
 import { loadRegion } from './jobs/load-region.ts';
 import { listPlanRoutes } from './plans/plan.routes.ts';
@@ -35,6 +44,7 @@ import { listSurfaceRoutes } from './surfaces/surface.routes.ts';
 import { createSurfaceService } from './surfaces/surface.service.ts';
 import { listUploadRoutes } from './uploads/upload.routes.ts';
 import { createUploadService, type UploadService } from './uploads/upload.service.ts';
+import { createMunicipalityFinder } from './vacancies/find-municipality.ts';
 import { createRegister, type Register } from './vacancies/register.ts';
 
 /** One step of the start, said to the person who waits. */
@@ -86,6 +96,7 @@ export async function buildComponents(config: Config, options: ComponentOptions)
     });
     const uploads = createUploadService({ db, inspect: inspectUpload, now: planParts.now });
     const register = createRegister({ db, regionService, uploads, now: planParts.now });
+    const datasets = createDatasets({ db, regionService, uploads, now: planParts.now });
     const planRoutes = [
       ...listPlanRoutes({ plans, undo: createUndoService(planParts), now: planParts.now }),
       ...listSiteRoutes(createSiteService(planParts)),
@@ -101,6 +112,7 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       ...planRoutes,
       ...listUploadRoutes(uploads),
       ...register.routes,
+      ...listDatasetRoutes(datasets),
     ];
     const openApiRoute = createOpenApiRoute(described, version);
     const routes = [...described, openApiRoute];
@@ -112,7 +124,10 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       routes: routes.filter((route) => !healthRoutes.includes(route)),
     });
     const upkeep = startUpkeep({
-      tasks: listUpkeepTasks({ db, plans, uploads, register, jobs }, getBackupFolder(config.dataFolder)),
+      tasks: listUpkeepTasks(
+        { db, plans, uploads, register, datasets, jobs },
+        getBackupFolder(config.dataFolder),
+      ),
       now: planParts.now,
       onDone: (name, details) => log.info(details, name),
       onFailure: (name, error) => log.error({ error: String(error) }, `${name} failed`),
@@ -135,11 +150,12 @@ interface KeptThings {
   readonly plans: PlanService;
   readonly uploads: UploadService;
   readonly register: Register;
+  readonly datasets: DatasetService;
   readonly jobs: JobService;
 }
 
 function listUpkeepTasks(
-  { db, plans, uploads, register, jobs }: KeptThings,
+  { db, plans, uploads, register, datasets, jobs }: KeptThings,
   backupFolder: string,
 ): UpkeepTask[] {
   return [
@@ -158,12 +174,26 @@ function listUpkeepTasks(
           keys: await forgetOldKeys(db, now),
           uploads: await uploads.removeExpired(now),
           register: await register.removeExpired(now),
+          datasets: await datasets.removeExpired(now),
           jobs: await jobs.removeExpired(now),
         };
         return Object.values(removed).every((count) => count === 0) ? null : removed;
       },
     },
   ];
+}
+
+type DatasetParts = Pick<DatasetServiceParts, 'db' | 'uploads' | 'now'> & {
+  readonly regionService: RegionService;
+};
+
+function createDatasets({ regionService, ...parts }: DatasetParts): DatasetService {
+  const area = createDatasetArea({
+    region: regionService.region,
+    meshCodes: decodeRegionCells(regionService.getBytes('cells')).meshCodeByCell,
+    findMunicipality: createMunicipalityFinder(regionService.getBytes('layers/municipalities')),
+  });
+  return createDatasetService({ ...parts, region: regionService.region, reader: createDatasetReader(area) });
 }
 
 /** One JSON object a line on standard error, times in UTC. */

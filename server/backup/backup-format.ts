@@ -31,6 +31,8 @@ export const BACKED_UP_TABLES: readonly BackedUpTable[] = [
   { name: 'published_vacancy_ids', order: ['published_id'], isRoot: true },
   { name: 'vacancy_imports', order: ['id'], isRoot: true },
   { name: 'vacancy_import_rows', order: ['import_id', 'line'], isRoot: false },
+  { name: 'imported_datasets', order: ['id'], isRoot: true },
+  { name: 'imported_dataset_versions', order: ['dataset_id', 'version'], isRoot: false },
 ];
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);

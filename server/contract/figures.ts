@@ -60,7 +60,7 @@ export const figureIndicatorSchema = z.strictObject({
   unitJa: z.string(),
   unitEn: z.string(),
   quantity: z.enum(FIGURE_QUANTITIES),
-  /** Ids of the region's `datasets` (or of the imported dataset) the values are from. */
+  /** Ids of the region's `datasets` the values are from; empty in an imported table, which says its source itself. */
   datasetIds: z.array(z.string()),
   /** How a derived value is computed, in words; null for a published one. */
   formulaJa: z.string().nullable(),

@@ -1,3 +1,4 @@
+import type { ImportedDatasetTable, ImportedDatasetVersionTable } from '../datasets/dataset.table.ts';
 import type { IdempotencyKeyTable } from '../idempotency/idempotency.table.ts';
 import type { JobTable } from '../job-runs/job.table.ts';
 import type { UploadTable } from '../uploads/upload.table.ts';
@@ -36,4 +37,6 @@ export interface DatabaseSchema {
   readonly published_vacancy_ids: PublishedVacancyIdTable;
   readonly vacancy_imports: VacancyImportTable;
   readonly vacancy_import_rows: VacancyImportRowTable;
+  readonly imported_datasets: ImportedDatasetTable;
+  readonly imported_dataset_versions: ImportedDatasetVersionTable;
 }

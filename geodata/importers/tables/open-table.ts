@@ -30,6 +30,8 @@ export interface OpenTable {
 }
 
 const CHUNK_BYTES = 64 * 1024;
+/** Headings are compared with what somebody saw: both are cut here. */
+const HEADING_CHARACTERS = 500;
 /** The widest known table (SSDSE-A) has 140 columns. */
 const MAXIMUM_COLUMNS = 500;
 
@@ -107,7 +109,7 @@ function joinHeadings(rows: readonly CsvRow[], { name, issues }: FileOctets): st
       if (text !== '' && part.at(-1) !== text) part.push(text);
     }
   }
-  return parts.map((part) => part.join(' '));
+  return parts.map((part) => toShownValue(part.join(' '), HEADING_CHARACTERS));
 }
 
 function failHeader({ name, issues }: FileOctets, { skipRows, headerRows }: TableReading): never {
