@@ -58,13 +58,17 @@ function toSiteAnswer(
         withoutRate: Math.round(withoutRate),
         isAtLeast,
       })) ?? null,
-    competition:
-      site.competition?.ok === true
-        ? { ...site.competition, availablePeople: toWholeCounts(site.competition.availablePeople) }
-        : site.competition,
+    competition: toCompetition(site.competition),
     dualAccess: toDualAccess(request, site),
     completeUpToMinutes: toCompleteUpToMinutes(site.completeUpToSeconds),
   };
+}
+
+/** Jobs divided among wards are fractions; together they are whole again. */
+function toCompetition(competition: ComputedSite['competition']): EvaluatedSite['competition'] {
+  if (competition?.ok !== true) return competition;
+  const { availablePeople, seats } = competition;
+  return { ...competition, availablePeople: toWholeCounts(availablePeople), seats: Math.round(seats) };
 }
 
 function toDualAccess({ dualAccess }: EvaluationRequest, site: ComputedSite): EvaluatedSite['dualAccess'] {
