@@ -1,4 +1,4 @@
-import { BUNDLED_INDICATORS } from '#contract/figures.ts';
+import { HOUSING_VACANCY } from './figure-ids.ts';
 import { computed } from '@preact/signals';
 import { OVERLAY_WORDS } from '../i18n/overlay-words.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -21,7 +21,7 @@ export function createHousingVacancyOverlay(state: AppState): Overlay {
   const language = computed(() => state.view.value.language);
   const options = computed(() => {
     const table = state.figures.value.value;
-    const indicator = table === null ? undefined : findIndicator(table, BUNDLED_INDICATORS.housingVacancy);
+    const indicator = table === null ? undefined : findIndicator(table, HOUSING_VACANCY);
     return (indicator?.series ?? [])
       .map((series) => ({ id: String(series.year), label: formatSeriesYear(series, language.value) }))
       .toReversed();
@@ -38,7 +38,7 @@ export function createHousingVacancyOverlay(state: AppState): Overlay {
       const context = readContext(state, language);
       const table = state.figures.value.value;
       if (context === undefined || table === null) return toLoadContent(state.figures, language.value);
-      const indicator = findIndicator(table, BUNDLED_INDICATORS.housingVacancy);
+      const indicator = findIndicator(table, HOUSING_VACANCY);
       const series = indicator?.series.find(({ year }) => String(year) === choice.value.value);
       if (indicator === undefined || series === undefined) {
         return { status: 'failed', text: context.words.failed };

@@ -1,4 +1,5 @@
-import { FIGURE_THEMES, type FigureIndicator, type FigureTable } from '#contract/figures.ts';
+import type { FigureIndicator, FigureTable } from '#contract/figures.ts';
+import { THEME_ORDER } from './figure-ids.ts';
 import { computed } from '@preact/signals';
 import { OVERLAY_WORDS } from '../i18n/overlay-words.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -62,5 +63,5 @@ export function createMunicipalOverlay(state: AppState): Overlay {
 function listShown(table: FigureTable | null): readonly FigureIndicator[] {
   return (table?.indicators ?? [])
     .filter(({ theme }) => theme !== 'housing')
-    .toSorted((a, b) => FIGURE_THEMES.indexOf(a.theme) - FIGURE_THEMES.indexOf(b.theme));
+    .toSorted((a, b) => THEME_ORDER.indexOf(a.theme) - THEME_ORDER.indexOf(b.theme));
 }

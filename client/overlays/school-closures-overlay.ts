@@ -1,4 +1,5 @@
-import { BUNDLED_INDICATORS, type FigureSeries, type FigureTable } from '#contract/figures.ts';
+import type { FigureSeries, FigureTable } from '#contract/figures.ts';
+import { SCHOOL_CLOSURES } from './figure-ids.ts';
 import { computed } from '@preact/signals';
 import { OVERLAY_WORDS } from '../i18n/overlay-words.ts';
 import type { DrawnPoint } from '../map/map-adapter.ts';
@@ -42,7 +43,7 @@ export function createSchoolClosuresOverlay(state: AppState): Overlay {
 
 function buildClosures(context: OverlayContext, table: FigureTable): OverlayContent {
   const { words } = context;
-  const indicator = findIndicator(table, BUNDLED_INDICATORS.schoolClosures);
+  const indicator = findIndicator(table, SCHOOL_CLOSURES);
   const series = indicator?.series.at(-1);
   if (indicator === undefined || series === undefined) return { status: 'failed', text: words.failed };
   const zones = listMunicipalZones(context.region, table.zones.codes);
