@@ -1,8 +1,8 @@
 import type { OverlayWords } from './overlay-words-ja.ts';
 
 export const OVERLAY_WORDS_EN: OverlayWords = {
-  switchLabel: (title) => `Show ${title}`,
-  adjust: 'Adjust',
+  more: 'More',
+  moreOf: (title) => `${title}: opacity, order, cautions, sources`,
   opacityOf: (title) => `Opacity of ${title}`,
   moveUp: (title) => `Move ${title} up`,
   moveDown: (title) => `Move ${title} down`,
@@ -12,7 +12,6 @@ export const OVERLAY_WORDS_EN: OverlayWords = {
   openTableOf: (title) => `${title} as a table`,
   sourceLine: (credit, year) => `Source: ${credit} (${year})`,
   sourceSeparator: '; ',
-  details: 'Sources and cautions',
   loading: 'Loading…',
   failed: 'Could not be loaded. Check that the server is running.',
   retry: 'Try again',

@@ -2,8 +2,8 @@ import type { MissingReason } from '#contract/figures.ts';
 
 /** Words of the layer panel, of layers and of their table. */
 export const OVERLAY_WORDS_JA = {
-  switchLabel: (title: string) => `${title}を表示する`,
-  adjust: '表示を変える',
+  more: 'くわしく',
+  moreOf: (title: string) => `${title}の濃さ・重なり・注意・出典`,
   opacityOf: (title: string) => `${title}の濃さ`,
   moveUp: (title: string) => `${title}を上に重ねる`,
   moveDown: (title: string) => `${title}を下に重ねる`,
@@ -13,7 +13,6 @@ export const OVERLAY_WORDS_JA = {
   openTableOf: (title: string) => `${title}を表で見る`,
   sourceLine: (credit: string, year: string) => `出典: ${credit}（${year}）`,
   sourceSeparator: '、',
-  details: '出典と注意',
   loading: '読み込んでいます…',
   failed: '読み込めませんでした。サーバーの状態を確かめてください。',
   retry: 'もう一度読み込む',

@@ -3,7 +3,7 @@ import { useApp } from '../panels/app-context.ts';
 import { openPage } from '../state/page-history.ts';
 import { changeOverlayState, stepLayer, switchOverlay } from './overlay-actions.ts';
 import { OverlayLegendView } from './overlay-legend.tsx';
-import type { Overlay, OverlayContent, OverlayFigures } from './overlay.ts';
+import type { Overlay, OverlayContent, OverlayFigures, OverlaySource } from './overlay.ts';
 import { getOverlayState, listLayerIds } from './overlay-scene.ts';
 
 /** One layer in the panel: switch, choice, what it counts, legend, source and year; the rest behind a fold. */
@@ -75,7 +75,7 @@ function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly fig
       <OverlayLegendView figures={figures} opacity={opacity} />
       <p class="overlay-source">
         {words.sourceLine(
-          figures.sources.map(({ credit }) => credit).join(words.sourceSeparator),
+          figures.sources.map((source) => source.title).join(words.sourceSeparator),
           figures.year,
         )}
       </p>
@@ -89,46 +89,55 @@ function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly fig
         >
           {words.openTable}
         </button>
-      </div>
-      <details class="adjust">
-        <summary>{words.adjust}</summary>
-        <label class="opacity-row">
-          <span>{state.words.value.opacityLabel}</span>
-          <input
-            type="range"
-            min="10"
-            max="100"
-            step="5"
-            value={Math.round(opacity * 100)}
-            aria-label={words.opacityOf(title)}
-            data-testid={`opacity-${overlay.id}`}
-            onInput={(event) =>
-              changeOverlayState(state, overlay, { opacity: Number(event.currentTarget.value) / 100 })
-            }
-          />
-        </label>
-        <OrderRow id={overlay.id} kind={overlay.kind} title={title} />
-      </details>
-      {figures.notes.length + figures.sources.length > 0 && (
         <details class="adjust">
-          <summary>{words.details}</summary>
-          <ul class="overlay-notes">
-            {figures.legend.kind === 'ramp' && <li>{figures.legend.rule}</li>}
-            {figures.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-            {figures.sources.map((source) => (
-              <li key={source.title}>
-                {source.title}
-                {source.licence === '' ? '' : ` · ${source.licence}`}
-              </li>
-            ))}
-          </ul>
+          <summary aria-label={words.moreOf(title)}>{words.more}</summary>
+          <LayerDetails overlay={overlay} figures={figures} />
         </details>
-      )}
+      </div>
     </>
   );
 }
+
+/** What is needed now and then: opacity, order, cautions, full credits. */
+function LayerDetails({ overlay, figures }: { readonly overlay: Overlay; readonly figures: OverlayFigures }) {
+  const state = useApp();
+  const { language } = state.view.value;
+  const words = OVERLAY_WORDS[language];
+  const { opacity } = getOverlayState(state.view.value, overlay);
+  const title = overlay.title[language];
+  return (
+    <>
+      <label class="opacity-row">
+        <span>{state.words.value.opacityLabel}</span>
+        <input
+          type="range"
+          min="10"
+          max="100"
+          step="5"
+          value={Math.round(opacity * 100)}
+          aria-label={words.opacityOf(title)}
+          data-testid={`opacity-${overlay.id}`}
+          onInput={(event) =>
+            changeOverlayState(state, overlay, { opacity: Number(event.currentTarget.value) / 100 })
+          }
+        />
+      </label>
+      <OrderRow id={overlay.id} kind={overlay.kind} title={title} />
+      <ul class="overlay-notes">
+        {figures.legend.kind === 'ramp' && <li>{figures.legend.rule}</li>}
+        {figures.notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+        {figures.sources.map((source) => (
+          <li key={source.title}>{describeSource(source)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const describeSource = ({ credit, year, licence }: OverlaySource): string =>
+  [credit, year, licence].filter((part) => part !== '').join(' · ');
 
 /** Where a layer lies among those of its kind, and buttons to move it. */
 export function OrderRow({ id, kind, title }: Pick<Overlay, 'id' | 'kind'> & { readonly title: string }) {

@@ -110,7 +110,7 @@ function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly fig
         ))}
         {figures.sources.map((source) => (
           <li key={source.title}>
-            {words.sourceLine(source.credit, source.year)} {source.licence}
+            {[source.credit, source.year, source.licence].filter((part) => part !== '').join(' · ')}
           </li>
         ))}
       </ul>
