@@ -89,8 +89,6 @@ function Body({ overlay }: { readonly overlay: Overlay }) {
 }
 
 function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly figures: OverlayFigures }) {
-  const { language } = useApp().view.value;
-  const words = OVERLAY_WORDS[language];
   const sorting = useSignal<Sorting | null>(null);
   const table = useMemo(() => figures.buildTable(), [figures]);
   const rows = useMemo(
