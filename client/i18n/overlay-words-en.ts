@@ -10,7 +10,7 @@ export const OVERLAY_WORDS_EN: OverlayWords = {
   orderAt: (title, place, count) => `${title}: number ${place} from the top of ${count}`,
   openTable: 'As a table',
   openTableOf: (title) => `${title} as a table`,
-  sourceLine: (credit, year) => `Source: ${credit} (${year})`,
+  sourceLine: (source) => `Source: ${source}`,
   sourceSeparator: '; ',
   loading: 'Loading…',
   failed: 'Could not be loaded. Check that the server is running.',

@@ -11,7 +11,7 @@ export const OVERLAY_WORDS_JA = {
   orderAt: (title: string, place: number, count: number) => `${title}: ${count}枚のうち上から${place}枚目`,
   openTable: '表で見る',
   openTableOf: (title: string) => `${title}を表で見る`,
-  sourceLine: (credit: string, year: string) => `出典: ${credit}（${year}）`,
+  sourceLine: (source: string) => `出典: ${source}`,
   sourceSeparator: '、',
   loading: '読み込んでいます…',
   failed: '読み込めませんでした。サーバーの状態を確かめてください。',

@@ -108,7 +108,7 @@ export const HATCHES = {
 } as const;
 
 /** Hatch of municipalities and cells without a figure: darker than that of the edge of all data. */
-export const MISSING_HATCH = { color: '#8f8778', spacing: 8, lineWidth: 1.1 } as const;
+export const MISSING_HATCH = { color: '#b4ab9b', spacing: 9, lineWidth: 1.1 } as const;
 
 /** How labels of one kind are set; `padding` keeps others away, `letterSpacingEm` is in parts of the size. */
 export interface LabelRule {

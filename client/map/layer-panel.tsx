@@ -34,7 +34,6 @@ export function LayerPanel() {
       </button>
       <div class="layer-panel-body">
         <div class="layer-panel-layers">
-          {parts !== null && <parts.Exchange />}
           <LayerGroup id="vacancy" isOpen />
           <LayerGroup id="population" isOpen>
             <PopulationLayer />
@@ -50,6 +49,7 @@ export function LayerPanel() {
             <MapKindSwitch />
           </LayerGroup>
         </div>
+        {parts !== null && <parts.Exchange />}
         <HoverReadout />
       </div>
     </aside>

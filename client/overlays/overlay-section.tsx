@@ -12,6 +12,7 @@ export function OverlaySection({ overlay }: { readonly overlay: Overlay }) {
   const { language } = state.view.value;
   const { isVisible } = getOverlayState(state.view.value, overlay);
   const { Controls } = overlay;
+  const content = overlay.content.value;
   return (
     <section class="layer" data-testid={`overlay-${overlay.id}`}>
       <label class="layer-heading">
@@ -22,11 +23,12 @@ export function OverlaySection({ overlay }: { readonly overlay: Overlay }) {
           onChange={() => switchOverlay(state, overlay, !isVisible)}
         />
         <span class="layer-title">{overlay.title[language]}</span>
+        {isVisible && content.status === 'ready' && <span class="layer-note">{content.year}</span>}
       </label>
       {isVisible && (
         <>
           {Controls !== undefined && <Controls />}
-          <Content overlay={overlay} content={overlay.content.value} />
+          <Content overlay={overlay} content={content} />
         </>
       )}
     </section>
@@ -74,10 +76,7 @@ function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly fig
       </p>
       <OverlayLegendView figures={figures} opacity={opacity} />
       <p class="overlay-source">
-        {words.sourceLine(
-          figures.sources.map((source) => source.title).join(words.sourceSeparator),
-          figures.year,
-        )}
+        {words.sourceLine(figures.sources.map((source) => source.title).join(words.sourceSeparator))}
       </p>
       <div class="overlay-acts">
         <button
