@@ -97,6 +97,7 @@ export class FigureValues {
     this.#issues.fail({
       code: 'TOO_MANY_VALUES',
       file: this.#file,
+      line: 1,
       value: String(count),
       messageJa: `値の数が上限 ${MAXIMUM_VALUES} を超えています。`,
       messageEn: `there are more values than the limit of ${MAXIMUM_VALUES}`,

@@ -88,6 +88,7 @@ export class PointCollector {
       this.#issues.fail({
         code: 'TOO_MANY_VALUES',
         file: this.#file,
+        line: 1,
         value: String(MAXIMUM_POINTS),
         messageJa: `地域の中の地点が上限 ${MAXIMUM_POINTS} を超えています。`,
         messageEn: `more points inside the region than the limit of ${MAXIMUM_POINTS}`,
@@ -133,6 +134,7 @@ export class PointCollector {
     this.#issues.report({
       code: 'DATUM_SUSPECTED',
       file: this.#file,
+      field: 'lon, lat',
       value: `${offLand.length} / ${stillOff}`,
       messageJa: `陸地の外の地点が ${offLand.length} 件あり、日本測地系(旧)から換算すると ${stillOff} 件です。`,
       messageEn: `${offLand.length} points lie off land, ${stillOff} once converted from Tokyo Datum`,

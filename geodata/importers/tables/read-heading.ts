@@ -42,6 +42,9 @@ const FUTURE_LABELS: Readonly<Record<string, string>> = {
 const YEARS_PER_AGE_GROUP = 5;
 const LAST_AGE_GROUP = 19;
 
+/** Of a column whose heading is a year alone; whoever imports it gives it a name. */
+const UNNAMED = '値';
+
 /** Reads year, unit and kind of figure off a heading; what it does not say is null or empty. */
 export function readHeading(heading: string): HeadingMeaning {
   const future = FUTURE_POPULATION.exec(heading);
@@ -95,7 +98,8 @@ function toLabel(heading: string, unit: string): string {
   const label = bare
     .replace(/(?:19|20)\d\d(?:年度?)?/u, ' ')
     .replace(ERA_YEAR, ' ')
+    .replaceAll(/[(（[]\s*[)）\]]/gu, ' ')
     .replaceAll(/[_\s]+/gu, ' ')
     .replaceAll(/^[\s・:：,、-]+|[\s・:：,、-]+$/gu, '');
-  return label === '' ? heading.trim() : label;
+  return label === '' ? UNNAMED : label;
 }

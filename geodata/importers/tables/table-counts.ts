@@ -52,6 +52,7 @@ export function failNothingUsable(file: string, tally: TableTally, issues: Issue
   return issues.fail({
     code: 'NOTHING_USABLE',
     file,
+    line: 1,
     value: `${tally.rowsRead}`,
     messageJa: `${tally.rowsRead} 行を読みましたが、取り込める行がありません(地域の外 ${tally.rowsElsewhere} 行)。`,
     messageEn: `none of the ${tally.rowsRead} rows can be used (${tally.rowsElsewhere} are of places elsewhere)`,

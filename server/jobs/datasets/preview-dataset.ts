@@ -201,7 +201,6 @@ function toSample(content: DatasetContent): DatasetContent {
 }
 
 function cutIndicator({ series, ...indicator }: FigureIndicator): FigureIndicator {
-  const isShown = (zone: number): boolean => zone < SHOWN_ZONES;
   return {
     ...indicator,
     series: series.map(({ year, fromYear, values, missing }) => ({
@@ -209,7 +208,7 @@ function cutIndicator({ series, ...indicator }: FigureIndicator): FigureIndicato
       fromYear,
       values: values.slice(0, SHOWN_ZONES),
       missing: missing
-        .map(({ reason, zones }) => ({ reason, zones: zones.filter(isShown) }))
+        .map(({ reason, zones }) => ({ reason, zones: zones.filter((zone) => zone < SHOWN_ZONES) }))
         .filter(({ zones }) => zones.length > 0),
       remarks: [],
       references: [],
