@@ -1,16 +1,16 @@
 import {
-  computeFloatingCatchment,
   type CompetingOffice,
-  type CompetitionResult,
+  computeFloatingCatchment,
+  computeOfficeCatchment,
+  sumWeightedSeats,
 } from '#engine/accessibility/competition.ts';
 import { isBeyondData } from '#engine/accessibility/data-edge.ts';
-import { computeDecayWeights } from '#engine/accessibility/decay-table.ts';
+import { computeDecayWeights, type DecayChoice } from '#engine/accessibility/decay-table.ts';
 import { getDecayHorizonMinutes } from '#engine/accessibility/decay.ts';
 import { getGroupColumns } from '#engine/accessibility/group-columns.ts';
 import { placeJobs } from '#engine/accessibility/place-jobs.ts';
 import { toRangedCount } from '#engine/accessibility/ranged-count.ts';
 import { computeSpatialAvailability } from '#engine/accessibility/spatial-availability.ts';
-import { toFactorTriple } from '#engine/accessibility/stretch-time.ts';
 import type { TravelTimeField, UnlinkableReason } from '#engine/traveltime/travel-time-field.ts';
 import type { COMPETITION_REFUSALS } from '#contract/evaluation.ts';
 import { LIMITS } from '#contract/limits.ts';
@@ -41,86 +41,70 @@ export interface AllCompetition {
 
 /** Both measures for every site; null when competition was not asked for. */
 export function computeCompetition(parts: CompetitionParts): AllCompetition | null {
-  const { job, source, siteFields } = parts;
+  const { job, source, siteFields, timeFactor } = parts;
   const { competition, sites } = job.request;
   if (competition === null) return null;
   const { others, hasCompetitors, leftOut } = findOtherOffices(parts);
-  const own = sites.flatMap(({ seats }, site) =>
-    seats === null ? [] : [{ seats, field: siteFields[site]! }],
-  );
   const refuse = (reason: (typeof COMPETITION_REFUSALS)[number]): AllCompetition => ({
     bySite: sites.map(() => ({ ok: false, reason })),
     leftOut,
   });
   if (!hasCompetitors) return refuse('noCompetitors');
-  if (competition.sites === 'together' && own.length < sites.length) return refuse('seatsMissing');
-  const choice = { decay: competition.decay, searchedMinutes: LIMITS.maximumCutoffMinutes };
+  const isTogether = competition.sites === 'together';
+  if (isTogether && sites.some(({ seats }) => seats === null)) return refuse('seatsMissing');
   const countByCell = getGroupColumns(source.cells).countByCell[competition.group];
-  const factors = toFactorTriple(parts.timeFactor);
-  const weighAll = (offices: readonly SeatedField[]): CompetingOffice[][] =>
-    factors.map((factor) =>
-      offices.map(({ seats, field }) => ({
-        seats,
-        weightByCell: computeDecayWeights(choice, field, factor),
-      })),
-    );
-  const weighedOthers = weighAll(others);
-  const allocate = (offices: readonly SeatedField[]): Allocation[] =>
-    weighAll(offices).map((weighed, factor) => {
-      const request = { countByCell, offices: [...weighed, ...weighedOthers[factor]!] };
-      return {
-        offices: request.offices,
-        catchment: computeFloatingCatchment(request),
-        availability: computeSpatialAvailability(request),
-      };
-    });
-  const horizonMinutes = getDecayHorizonMinutes(choice.decay, choice.searchedMinutes);
-  const read = (allocations: readonly Allocation[], position: number, field: TravelTimeField) => ({
-    ...readAllocation(allocations, position),
-    isProxy: job.proxyJobs !== null,
-    isBeyondData: isBeyondData(field, horizonMinutes),
-  });
-  if (competition.sites === 'together') {
-    const allocations = allocate(own);
-    return { bySite: own.map(({ field }, site) => read(allocations, site, field)), leftOut };
-  }
-  const bySite = sites.map(({ seats }, site): ComputedCompetition => {
-    const field = siteFields[site]!;
-    return seats === null
-      ? { ok: false, reason: 'seatsMissing' }
-      : read(allocate([{ seats, field }]), 0, field);
+  const choice = { decay: competition.decay, searchedMinutes: LIMITS.maximumCutoffMinutes };
+  const own = sites.map(({ seats }, site) => ({ seats: seats ?? 0, field: siteFields[site]! }));
+  const compete = createContest({ countByCell, choice, others, timeFactor, isProxy: job.proxyJobs !== null });
+  const bySite = own.map((site, index): ComputedCompetition => {
+    if (site.seats === 0) return { ok: false, reason: 'seatsMissing' };
+    return compete(site, isTogether ? own.filter((_, other) => other !== index) : []);
   });
   return { bySite, leftOut };
 }
 
-/** One evaluation: the sites that compete first, then everybody else. */
-interface Allocation {
-  readonly offices: readonly CompetingOffice[];
-  readonly catchment: CompetitionResult;
-  readonly availability: CompetitionResult;
+interface Contest {
+  readonly countByCell: Float64Array;
+  readonly choice: DecayChoice;
+  /** Everybody but the sites. */
+  readonly others: readonly SeatedField[];
+  readonly timeFactor: { readonly low: number; readonly high: number };
+  readonly isProxy: boolean;
 }
 
-/** One office's share of three evaluations, and the totals of the central one. */
-function readAllocation(allocations: readonly Allocation[], position: number) {
-  const [central, low, high] = allocations;
-  if (central === undefined || low === undefined || high === undefined) {
-    throw new Error(`competition of ${allocations.length} evaluations: expected three`);
-  }
-  const range = (measure: 'catchment' | 'availability') =>
-    toRangedCount(
-      central[measure].valueByOffice[position]!,
-      low[measure].valueByOffice[position]!,
-      high[measure].valueByOffice[position]!,
-    );
-  return {
-    ok: true as const,
-    peoplePerSeat: range('catchment'),
-    availablePeople: range('availability'),
-    coveredPeople: central.catchment.coveredCount,
-    floatingCatchmentTotal: central.catchment.total,
-    availabilityTotal: central.availability.total,
-    officeCount: central.offices.length,
-    seats: central.offices.reduce((sum, { seats }) => sum + seats, 0),
+/** What one site gets beside its rivals among the sites and everybody else, who are weighed once for all sites. */
+function createContest({ countByCell, choice, others, timeFactor, isProxy }: Contest) {
+  const weigh = (offices: readonly SeatedField[], factor: number): CompetingOffice[] =>
+    offices.map(({ seats, field }) => ({ seats, weightByCell: computeDecayWeights(choice, field, factor) }));
+  const weighedOthers = weigh(others, 1);
+  const sumSeats = (offices: readonly SeatedField[], factor: number): Float64Array =>
+    sumWeightedSeats(weigh(offices, factor), countByCell.length);
+  const factors = [timeFactor.low, timeFactor.high];
+  const otherSeats = factors.map((factor) => sumSeats(others, factor));
+  const horizonMinutes = getDecayHorizonMinutes(choice.decay, choice.searchedMinutes);
+
+  return (site: SeatedField, rivals: readonly SeatedField[]): ComputedCompetition => {
+    const offices = [...weigh([site, ...rivals], 1), ...weighedOthers];
+    const catchment = computeFloatingCatchment({ countByCell, offices });
+    const availability = computeSpatialAvailability({ countByCell, offices });
+    const [fast = 0, slow = 0] = factors.map((factor, side) => {
+      const [weighed] = weigh([site], factor);
+      const seats = sumSeats(rivals, factor).map((sum, cell) => sum + otherSeats[side]![cell]!);
+      return computeOfficeCatchment(countByCell, weighed!, seats);
+    });
+    return {
+      ok: true,
+      isProxy,
+      peoplePerSeat: toRangedCount(catchment.valueByOffice[0]!, fast, slow),
+      // V = S × A (see the measure), so the ends of the range need no second division of the people.
+      availablePeople: toRangedCount(availability.valueByOffice[0]!, site.seats * fast, site.seats * slow),
+      coveredPeople: catchment.coveredCount,
+      floatingCatchmentTotal: catchment.total,
+      availabilityTotal: availability.total,
+      officeCount: offices.length,
+      seats: offices.reduce((sum, { seats }) => sum + seats, 0),
+      isBeyondData: isBeyondData(site.field, horizonMinutes),
+    };
   };
 }
 

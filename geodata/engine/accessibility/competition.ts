@@ -1,3 +1,5 @@
+import { computeWeightedAccess } from './weighted-access.ts';
+
 /** One office that people could come to. */
 export interface CompetingOffice {
   /** What it offers, > 0: seats, or jobs. */
@@ -46,6 +48,26 @@ export function requireConserved(coveredCount: number, total: number, measure: s
 }
 
 /**
+ * Σ_j S_j f(t_ij): seats that each cell sees, weighted by decay. Shape: by CellIndex.
+ * Complexity: O(cells × offices).
+ */
+export function sumWeightedSeats(offices: readonly CompetingOffice[], cellCount: number): Float64Array {
+  const weightedSeatsByCell = new Float64Array(cellCount);
+  for (const { seats, weightByCell } of offices) {
+    for (let cell = 0; cell < cellCount; cell++) weightedSeatsByCell[cell]! += seats * weightByCell[cell]!;
+  }
+  return weightedSeatsByCell;
+}
+
+/** Step 1: people per weighted seat of every cell; 0 where no office is in reach. Units: people per seat. */
+export function computeRates(countByCell: Float64Array, weightedSeatsByCell: Float64Array): Float64Array {
+  return Float64Array.from(countByCell, (count, cell) => {
+    const weightedSeats = weightedSeatsByCell[cell]!;
+    return weightedSeats === 0 ? 0 : count / weightedSeats;
+  });
+}
+
+/**
  * The two-step floating catchment area, mirrored: offices compete for people.
  *
  * Step 1, for each cell i: r_i = P_i ÷ Σ_j S_j f(t_ij), people per weighted seat in its reach.
@@ -61,27 +83,34 @@ export function requireConserved(coveredCount: number, total: number, measure: s
 export function computeFloatingCatchment(request: CompetitionRequest): CompetitionResult {
   checkOffices(request);
   const { countByCell, offices } = request;
-  const weightedSeatsByCell = new Float64Array(countByCell.length);
-  for (const { seats, weightByCell } of offices) {
-    for (let cell = 0; cell < countByCell.length; cell++) {
-      weightedSeatsByCell[cell]! += seats * weightByCell[cell]!;
-    }
-  }
-  const rateByCell = new Float64Array(countByCell.length);
+  const weightedSeatsByCell = sumWeightedSeats(offices, countByCell.length);
+  const rateByCell = computeRates(countByCell, weightedSeatsByCell);
   let coveredCount = 0;
   for (let cell = 0; cell < countByCell.length; cell++) {
-    if (weightedSeatsByCell[cell] === 0) continue;
-    rateByCell[cell] = countByCell[cell]! / weightedSeatsByCell[cell]!;
-    coveredCount += countByCell[cell]!;
+    if (weightedSeatsByCell[cell]! > 0) coveredCount += countByCell[cell]!;
   }
-  const valueByOffice = new Float64Array(offices.length);
+  const valueByOffice = Float64Array.from(offices, ({ weightByCell }) =>
+    computeWeightedAccess(rateByCell, weightByCell),
+  );
   let total = 0;
-  for (const [office, { seats, weightByCell }] of offices.entries()) {
-    let value = 0;
-    for (let cell = 0; cell < countByCell.length; cell++) value += rateByCell[cell]! * weightByCell[cell]!;
-    valueByOffice[office] = value;
-    total += seats * value;
-  }
+  for (const [office, { seats }] of offices.entries()) total += seats * valueByOffice[office]!;
   requireConserved(coveredCount, total, 'floating catchment');
   return { valueByOffice, coveredCount, total };
+}
+
+/**
+ * The floating catchment's value of one office beside others whose weighted seats are known: what the whole
+ * computation would give for it. Units: people per seat. Complexity: O(cells), whatever the number of others.
+ */
+export function computeOfficeCatchment(
+  countByCell: Float64Array,
+  { seats, weightByCell }: CompetingOffice,
+  otherSeatsByCell: Float64Array,
+): number {
+  let value = 0;
+  for (let cell = 0; cell < countByCell.length; cell++) {
+    const weight = weightByCell[cell]!;
+    if (weight > 0) value += (countByCell[cell]! * weight) / (otherSeatsByCell[cell]! + seats * weight);
+  }
+  return value;
 }

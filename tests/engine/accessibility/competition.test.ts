@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import {
   type CompetitionRequest,
   computeFloatingCatchment,
+  computeOfficeCatchment,
   requireConserved,
+  sumWeightedSeats,
 } from '#engine/accessibility/competition.ts';
 import { computeSpatialAvailability } from '#engine/accessibility/spatial-availability.ts';
 
@@ -85,6 +87,19 @@ describe('competition', () => {
         const [first] = offices;
         const alone = computeSpatialAvailability({ countByCell, offices: [first!] });
         expectNear(alone.valueByOffice[0]!, alone.coveredCount);
+      }),
+    );
+  });
+
+  test('one office beside others whose weighted seats are known is the same as the whole computation', () => {
+    fc.assert(
+      fc.property(requests, ({ countByCell, offices }) => {
+        const whole = computeFloatingCatchment({ countByCell, offices });
+        for (const [j, office] of offices.entries()) {
+          const others = offices.filter((_, other) => other !== j);
+          const seats = sumWeightedSeats(others, countByCell.length);
+          expectNear(computeOfficeCatchment(countByCell, office, seats), whole.valueByOffice[j]!);
+        }
       }),
     );
   });
