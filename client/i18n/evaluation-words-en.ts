@@ -7,16 +7,14 @@ export const EVALUATION_WORDS_EN: EvaluationWords = {
   toWorkforce: 'Workforce estimate and competition',
   conditionsChange: 'Change the conditions in the panel at the left.',
   computing: 'Computing…',
-  computingHint: 'Searching the roads once for every site',
   needSite: 'Place a candidate site to see figures here.',
   needTwo: 'Place one more candidate site to compare.',
   failedServer: 'The server cannot be reached. Check that Hanare is running and compute again.',
   failedSite: (detail) => `This could not be computed. ${detail}`,
   failedHint: 'Move the site or office onto land inside the loaded region, or remove it.',
   retry: 'Compute again',
-  siteName: (letter, name) => `${letter} ${name}`,
+  siteName: (letter, name) => (name.includes(` ${letter}`) ? name : `${letter} ${name}`),
   activate: (letter) => `Select site ${letter}`,
-  active: 'selected',
   tableLabel: 'Table of figures by site (can be scrolled sideways)',
   tableFigure: 'Figure',
   best: 'best among these',
@@ -39,7 +37,7 @@ export const EVALUATION_WORDS_EN: EvaluationWords = {
   rowWorkforce: 'Effective workforce',
   rowPerSeat: 'People per seat',
   rowAvailable: 'People allocated (spatial availability)',
-  rowMinutes: (people) => `Minutes to reach ${people}`,
+  rowMinutes: (people) => `Minutes to reach ${people === '' ? 'a number' : people}`,
   rowEntry: 'Register entry',
   rowArea: 'Floor area',
   rowSeats: 'Seats',
@@ -87,8 +85,6 @@ export const EVALUATION_WORDS_EN: EvaluationWords = {
   scoreRuleDown: 'where less is better: smallest value ÷ value',
   scoreRule:
     'In each component the best value among the compared sites counts 100, the others their share of it. Points are multiplied by the weights, added, and divided by the sum of the weights.',
-  weightOf: (name) => `Weight of ${name}`,
-  weightValue: String,
   moreIsBetter: 'more is better',
   lessIsBetter: 'less is better',
   equalWeights: 'Give all the same weight',
@@ -115,7 +111,6 @@ export const EVALUATION_WORDS_EN: EvaluationWords = {
     'The order changes at an end of the range of road speeds: do not make much of the difference.',
   breakdown: 'What the points are made of (raw value, share of the best, points)',
   breakdownComponent: 'Component',
-  breakdownCell: (value, share, points) => `${value} (${share}) → ${points}`,
   points: (points) => `${points} points`,
   scorePlanNote: 'Weights are part of the link of this view; saved plans do not hold them yet.',
   componentNames: {
@@ -187,9 +182,8 @@ export const EVALUATION_WORDS_EN: EvaluationWords = {
     shareSource: 'Name the source of the share',
   },
   estimateMark: 'estimate',
-  workforceSentence: (site, people) => `${site}: ${people}`,
   withoutRate: (people) =>
-    `${people} more are not counted: there is no participation rate for their municipality.`,
+    `Not counted: ${people} (before the weight of distance) in municipalities without a participation rate, such as those outside the region.`,
 
   competitionHeading: 'Competition',
   competitionLead:
@@ -214,7 +208,6 @@ export const EVALUATION_WORDS_EN: EvaluationWords = {
   usesJobsNote:
     'A proxy: jobs are not seats of the same trade. All jobs of a municipality are taken to stand in its most populous cell.',
   usesJobsUnavailable: 'Jobs of the municipalities are not loaded.',
-  proxyMark: 'proxy',
   perSeatHeading: 'People per seat',
   perSeatHelp: 'people divided by competing seats (mirrored two-step floating catchment)',
   availableHeading: 'People allocated',
@@ -227,10 +220,7 @@ export const EVALUATION_WORDS_EN: EvaluationWords = {
   dualHeading: 'Minutes to reach a number of people',
   dualLead: 'The other way round: how long a commute has to be until so many people can come.',
   dualPeople: 'People to reach',
-  dualUnit: 'people',
   dualEmpty: 'Enter a number to see the minutes of each site.',
-  dualMinutes: (minutes) => `${minutes} min`,
-  dualNever: 'not reached within the data (up to 120 min)',
 
   networkHeading: 'Candidate sites and satellites together',
   networkTooMany: 'Overlaps are computed for up to six sites and satellites together.',

@@ -39,16 +39,14 @@ export const EVALUATION_WORDS_JA = {
   toWorkforce: '働き手の見積もりと競合',
   conditionsChange: '条件は左のパネルで変えられます。',
   computing: '計算しています…',
-  computingHint: '候補地の数だけ道路を調べています',
   needSite: '候補地を置くと、ここに数字が出ます。',
   needTwo: '候補地をもう1つ置くと比べられます。',
   failedServer: 'サーバーに接続できません。「離れ」が起動しているか確かめて、もう一度計算してください。',
   failedSite: (detail: string) => `計算できませんでした。${detail}`,
   failedHint: '候補地や拠点を陸の上（読み込んだ地域の中）へ動かすか、消してください。',
   retry: 'もう一度計算する',
-  siteName: (letter: string, name: string) => `${letter} ${name}`,
+  siteName: (letter: string, name: string) => (name.startsWith(letter) ? name : `${letter} ${name}`),
   activate: (letter: string) => `候補地${letter}を選ぶ`,
-  active: '選択中',
   tableLabel: '候補地ごとの数字の表（横に動かせます）',
   tableFigure: '数字',
   best: 'このなかで最もよい値',
@@ -72,7 +70,7 @@ export const EVALUATION_WORDS_JA = {
   rowWorkforce: '働き手の見積もり',
   rowPerSeat: '1席あたりの人',
   rowAvailable: '割り当てられる人（空間的利用可能性）',
-  rowMinutes: (people: string) => `${people}に届くまで`,
+  rowMinutes: (people: string) => `${people === '' ? '人数' : people}に届くまで`,
   rowEntry: '台帳の項目',
   rowArea: '床面積',
   rowSeats: '席数',
@@ -100,7 +98,7 @@ export const EVALUATION_WORDS_JA = {
     readonly minutes: number;
     readonly site: string;
     readonly people: string;
-  }) => `${facts.minutes}分以内に通える${facts.group}が最も多いのは ${facts.site} で、${facts.people}です。`,
+  }) => `${facts.minutes}分以内に通える${facts.group}が最も多いのは${facts.site}で、${facts.people}です。`,
   summaryTie: (group: string, minutes: number) =>
     `${minutes}分以内に通える${group}は、どの候補地でも同じです。`,
   summaryUnstable: '道路の速さの幅によっては、順位が入れかわります。',
@@ -130,8 +128,6 @@ export const EVALUATION_WORDS_JA = {
   scoreRuleDown: '少ないほどよい項目は「最小の値 ÷ 値」',
   scoreRule:
     '項目ごとに、比べている候補地のなかで最もよい値を100とし、ほかはその何割かで点にします。点に重みをかけて足し、重みの合計で割ります。',
-  weightOf: (name: string) => `${name}の重み`,
-  weightValue: (weight: number) => String(weight),
   moreIsBetter: '多いほどよい',
   lessIsBetter: '少ないほどよい',
   equalWeights: 'すべて同じ重みにする',
@@ -153,7 +149,6 @@ export const EVALUATION_WORDS_JA = {
   orderChanges: '道路の速さの幅の端で計算すると、順位が変わります。点の差を大きく見ないでください。',
   breakdown: '点の内訳（もとの値・最もよい値に対する割合・点）',
   breakdownComponent: '項目',
-  breakdownCell: (value: string, share: string, points: number) => `${value}（${share}）→ ${points}点`,
   points: (points: number) => `${points}点`,
   scorePlanNote: '重みはこの画面のリンクに入ります。計画（保存）にはまだ入りません。',
   componentNames: COMPONENT_NAMES,
@@ -206,8 +201,8 @@ export const EVALUATION_WORDS_JA = {
   stepsHeading: '数字を出すまでに決めること',
   stepNames: STEP_NAMES,
   estimateMark: '見積もり',
-  workforceSentence: (site: string, people: string) => `${site}：${people}`,
-  withoutRate: (people: string) => `ほかに${people}は、住んでいる市町村の労働力率がないため数えていません。`,
+  withoutRate: (people: string) =>
+    `労働力率のない市町村（圏域の外など）に住む${people}（遠さの重みをかける前）は数えていません。`,
 
   competitionHeading: '競合',
   competitionLead:
@@ -232,7 +227,6 @@ export const EVALUATION_WORDS_JA = {
   usesJobsNote:
     '代用です。従業者数は同じ職種の席数ではありません。市町村の仕事がすべて、人の最も多いメッシュにあるものとして計算します。',
   usesJobsUnavailable: '市町村の従業者数のデータが読み込まれていません。',
-  proxyMark: '代用',
   perSeatHeading: '1席あたりの人',
   perSeatHelp: '席の取り合いを、人を席で割って見たもの（2段階浮動圏法を裏返したもの）',
   availableHeading: '割り当てられる人',
@@ -245,10 +239,7 @@ export const EVALUATION_WORDS_JA = {
   dualHeading: '人数に届くまでの時間',
   dualLead: '「何人に通える範囲にしたいか」から逆に、必要な通勤時間を出します。',
   dualPeople: '届きたい人数',
-  dualUnit: '人',
   dualEmpty: '人数を入れると、候補地ごとの時間が出ます。',
-  dualMinutes: (minutes: string) => `${minutes}分`,
-  dualNever: 'データの範囲（120分まで）では届きません',
 
   networkHeading: '候補地とサテライトを合わせて',
   networkTooMany: '候補地とサテライトを合わせて6か所までのとき、重なりを計算します。',

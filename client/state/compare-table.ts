@@ -14,8 +14,9 @@ export type CompareCell =
       readonly low: number;
       readonly central: number;
       readonly high: number;
-      /** The figure, or only the high end of its range, is a lower bound. */
+      /** The edge of loaded data was met: the figure, or only the high end of its range, is a lower bound. */
       readonly isAtLeast: boolean;
+      readonly isHighAtLeast: boolean;
       /** Minutes that may be fewer. */
       readonly isAtMost: boolean;
     }
@@ -54,12 +55,16 @@ interface Ranged {
 
 const missing = (reason: MissingReason): CompareCell => ({ kind: 'missing', reason });
 
-const figure = (range: Ranged, { isAtLeast = false, isAtMost = false } = {}): CompareCell => ({
+export const toFigureCell = (
+  range: Ranged,
+  { isAtLeast = false, isHighAtLeast = false, isAtMost = false } = {},
+): CompareCell => ({
   kind: 'figure',
   low: range.low,
   central: range.central,
   high: range.high,
   isAtLeast,
+  isHighAtLeast,
   isAtMost,
 });
 
@@ -90,9 +95,7 @@ function getPeopleUnit({ response, words }: CompareTableInput): string {
 
 function toBandCell(site: EvaluatedSite, cutoffMinutes: number): CompareCell {
   const band = site.groups[0]?.bands.find((one) => one.cutoffMinutes === cutoffMinutes);
-  return band === undefined
-    ? missing('notComputed')
-    : figure(band.reach, { isAtLeast: band.isAtLeast || band.isHighAtLeast });
+  return band === undefined ? missing('notComputed') : toFigureCell(band.reach, band);
 }
 
 function listReachRows(input: CompareTableInput): readonly CompareRow[] {
@@ -114,7 +117,7 @@ function listReachRows(input: CompareTableInput): readonly CompareRow[] {
 }
 
 const toNewCell = (site: EvaluatedSite): CompareCell =>
-  site.marginal[0] === undefined ? missing('noExisting') : figure(site.marginal[0].new);
+  site.marginal[0] === undefined ? missing('noExisting') : toFigureCell(site.marginal[0].new);
 
 function listExistingRows(input: CompareTableInput): readonly CompareRow[] {
   const { response, evaluationWords } = input;
@@ -135,7 +138,7 @@ function listExistingRows(input: CompareTableInput): readonly CompareRow[] {
     toRow(
       { id: 'only', section: 'among', label: evaluationWords.rowOnly(siteCutoffMinutes), unit },
       sites,
-      ({ onlyThisSite: [only] }) => (only === undefined ? missing('notComputed') : figure(only.count)),
+      ({ onlyThisSite: [only] }) => (only === undefined ? missing('notComputed') : toFigureCell(only.count)),
     ),
   ];
 }
@@ -181,7 +184,7 @@ function listWorkforceRows(input: CompareTableInput): readonly CompareRow[] {
       ({ workforce }) =>
         workforce?.[0] === undefined
           ? missing('notSet')
-          : figure(workforce[0].people, { isAtLeast: workforce[0].isAtLeast }),
+          : toFigureCell(workforce[0].people, { isAtLeast: workforce[0].isAtLeast }),
     ),
     toRow(
       { id: 'per-seat', section: 'workforce', label: words.rowPerSeat, unit: words.unitPerSeat, digits: 1 },
@@ -215,7 +218,7 @@ const toCompetition =
   (read: (one: SuccessfulCompetition) => Ranged) =>
   ({ competition }: EvaluatedSite): CompareCell => {
     if (competition === null) return missing('notSet');
-    return competition.ok ? figure(read(competition)) : missing(competition.reason);
+    return competition.ok ? toFigureCell(read(competition)) : missing(competition.reason);
   };
 
 type SuccessfulCompetition = Extract<NonNullable<EvaluatedSite['competition']>, { readonly ok: true }>;
@@ -225,9 +228,9 @@ export function toMinutesCell({ dualAccess }: EvaluatedSite): CompareCell {
   if (answer === undefined) return missing('notSet');
   const { low, central, high } = answer.minutes;
   if (central === null) return missing('notWithinData');
-  return figure(
+  return toFigureCell(
     { low: low ?? central, central, high: high ?? central },
-    { isAtMost: answer.isAtMost, isAtLeast: high === null },
+    { isAtMost: answer.isAtMost, isHighAtLeast: high === null },
   );
 }
 
@@ -242,7 +245,7 @@ function listRegisterRows({
     const fact = facts.get(site.id);
     if (fact === undefined) return missing('noEntry');
     const value = read(fact);
-    return value === null ? missing('notStated') : figure({ low: value, central: value, high: value });
+    return value === null ? missing('notStated') : toFigureCell({ low: value, central: value, high: value });
   };
   const section = 'register';
   return [

@@ -1,6 +1,7 @@
 import { EVALUATION_WORDS } from '../../i18n/evaluation-words.ts';
 import { useApp } from '../../panels/app-context.ts';
 import { changeView } from '../../state/app-actions.ts';
+import { openPage } from '../../state/page-history.ts';
 import { type CompareRow, findBestColumns } from '../../state/compare-table.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { type ComparedSite, SiteBadge } from './site-names.tsx';
@@ -34,13 +35,38 @@ export function CompareTableView({
                 <span>{words.sections[section]}</span>
               </th>
             </tr>
-            {sectionRows.map((row) => (
+            {sectionRows.filter(isSet).map((row) => (
               <FigureRow key={row.id} row={row} sites={sites} />
             ))}
+            {!sectionRows.every(isSet) && <SetWorkforceRow columnCount={sites.length + 1} />}
           </tbody>
         ))}
       </table>
     </div>
+  );
+}
+
+/** A row without anything chosen for it says nothing about any site. */
+const isSet = ({ cells }: CompareRow): boolean =>
+  cells.some((cell) => cell.kind !== 'missing' || cell.reason !== 'notSet');
+
+function SetWorkforceRow({ columnCount }: { readonly columnCount: number }) {
+  const state = useApp();
+  const words = EVALUATION_WORDS[state.view.value.language];
+  return (
+    <tr class="compare-link">
+      <td colSpan={columnCount}>
+        <button
+          type="button"
+          class="link-button"
+          data-testid="set-workforce"
+          onClick={() => openPage(state, { kind: 'workforce' })}
+        >
+          {words.setWorkforce}
+          <span aria-hidden="true"> →</span>
+        </button>
+      </td>
+    </tr>
   );
 }
 

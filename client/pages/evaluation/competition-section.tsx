@@ -5,6 +5,7 @@ import { formatFigure } from '../../i18n/format-compared.ts';
 import { formatCount } from '../../i18n/format-figures.ts';
 import { getOfficeName } from '../../i18n/place-names.ts';
 import { useApp } from '../../panels/app-context.ts';
+import { toFigureCell } from '../../state/compare-table.ts';
 import { MAXIMUM_SEATS } from '../../state/evaluation-choices.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { NumberField } from './number-field.tsx';
@@ -145,11 +146,7 @@ function CompetitionResult({ response, sites }: Pick<SectionProps, 'response' | 
               </tbody>
             </table>
           </div>
-          {answered[0]?.isProxy === true && (
-            <p class="small-note is-warning">
-              <b>{words.proxyMark}</b> {words.usesJobsNote}
-            </p>
-          )}
+          {answered[0]?.isProxy === true && <p class="small-note is-warning">{words.usesJobsNote}</p>}
           <ConservedTotals answers={answered} />
         </>
       )}
@@ -177,12 +174,7 @@ function ResultRow({
           <FigureCell
             cell={
               answer?.ok === true
-                ? {
-                    kind: 'figure',
-                    ...(isPerSeat ? answer.peoplePerSeat : answer.availablePeople),
-                    isAtLeast: false,
-                    isAtMost: false,
-                  }
+                ? toFigureCell(isPerSeat ? answer.peoplePerSeat : answer.availablePeople)
                 : { kind: 'missing', reason: answer === null ? 'notComputed' : answer.reason }
             }
             digits={isPerSeat ? 1 : 0}

@@ -88,7 +88,7 @@ function DecayCurve({ decay }: { readonly decay: DecayChoice | null }) {
   return (
     <div class="decay-curve" data-testid="decay-curve">
       <svg
-        viewBox={`-34 -8 ${CURVE.width + 50} ${CURVE.height + 32}`}
+        viewBox={`-44 -8 ${CURVE.width + 64} ${CURVE.height + 32}`}
         role="img"
         aria-label={words.decayCurve(marks.join(', '))}
       >

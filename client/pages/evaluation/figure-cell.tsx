@@ -15,20 +15,25 @@ export function FigureCell({
 }) {
   const { language } = useApp().view.value;
   const words = EVALUATION_WORDS[language];
-  if (cell.kind === 'missing') return <span class="figure-missing">{words.missing[cell.reason]}</span>;
-  if (cell.kind === 'text') return <span class="figure-text">{cell.text}</span>;
+  if (cell.kind === 'missing') return <span class="compared-missing">{words.missing[cell.reason]}</span>;
+  if (cell.kind === 'text') return <span>{cell.text}</span>;
   const [low, central, high] = [cell.low, cell.central, cell.high].map((value) =>
     formatFigure(value, digits, language),
   );
   const bound = cell.isAtLeast ? words.atLeast : cell.isAtMost ? words.atMost : '';
   return (
-    <span class={`figure${isBest ? ' is-best' : ''}`}>
+    <span class={`compared${isBest ? ' is-best' : ''}`}>
       <b>
         {central}
         {bound !== '' && <small> {bound}</small>}
       </b>
       {isBest && <span class="visually-hidden">{words.best}</span>}
-      {low !== high && <span class="figure-range">{words.range(low ?? '', high ?? '')}</span>}
+      {low !== high && (
+        <span class="compared-range">
+          {words.range(low ?? '', high ?? '')}
+          {cell.isHighAtLeast && !cell.isAtLeast && ` ${words.atLeast}`}
+        </span>
+      )}
     </span>
   );
 }

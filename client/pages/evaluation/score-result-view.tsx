@@ -117,7 +117,7 @@ function Breakdown({ score: { known, result }, sites }: ResultProps) {
                           {value === undefined
                             ? words.missing.notStated
                             : formatFigure(value, COMPONENT_RULES[id].digits, language)}
-                          <small class="figure-range">
+                          <small class="compared-range">
                             {part.share === null ? '–' : formatPercent(part.share)} ·{' '}
                             {words.points(part.wholePoints)}
                           </small>

@@ -2,6 +2,7 @@ import type { EvaluationAnswer } from '#contract/evaluation.ts';
 import { EVALUATION_WORDS } from '../../i18n/evaluation-words.ts';
 import { formatRange } from '../../i18n/format-figures.ts';
 import { useApp } from '../../panels/app-context.ts';
+import { toFigureCell } from '../../state/compare-table.ts';
 import { FigureCell } from './figure-cell.tsx';
 
 /** A column or row of the overlap table. */
@@ -83,12 +84,7 @@ function OverlapTable({ pairs, parts }: { readonly pairs: Pairs; readonly parts:
                 const pair = j >= i ? find(row.id, column.id) : undefined;
                 return (
                   <td key={column.id}>
-                    {pair !== undefined && (
-                      <FigureCell
-                        cell={{ kind: 'figure', ...pair.both, isAtLeast: false, isAtMost: false }}
-                        digits={0}
-                      />
-                    )}
+                    {pair !== undefined && <FigureCell cell={toFigureCell(pair.both)} digits={0} />}
                   </td>
                 );
               })}

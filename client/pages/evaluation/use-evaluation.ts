@@ -110,7 +110,7 @@ function useRegisterFacts(state: AppState): Signal<ReadonlyMap<string, RegisterF
   const facts = useSignal<ReadonlyMap<string, RegisterFacts>>(new Map());
   const entries = useComputed(() =>
     state.view.value.sites
-      .flatMap(({ letter, vacancyId }) => (vacancyId === null ? [] : [`${letter} ${vacancyId}`]))
+      .flatMap(({ letter, vacancyId }) => (vacancyId === undefined ? [] : [`${letter} ${vacancyId}`]))
       .join('\n'),
   );
   useSignalEffect(() => {
