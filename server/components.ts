@@ -31,6 +31,8 @@ import { createDatasetReader } from './jobs/datasets/create-dataset-reader.ts';
 import { createDatasetArea } from './jobs/datasets/dataset-area.ts';
 import { inspectUpload } from './jobs/inspect-upload.ts';
 import { loadRegion } from './jobs/load-region.ts';
+import { readPublishedVacancies } from './jobs/read-published-vacancies.ts';
+import { createRegisterFiles } from './jobs/register-files.ts';
 import { listPlanRoutes } from './plans/plan.routes.ts';
 import { createPlanService, type PlanService } from './plans/plan.service.ts';
 import { listSiteRoutes } from './plans/site.routes.ts';
@@ -95,7 +97,14 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       onFailure: (event, details) => log.error(details, event),
     });
     const uploads = createUploadService({ db, inspect: inspectUpload, now: planParts.now });
-    const register = createRegister({ db, regionService, uploads, now: planParts.now });
+    const register = createRegister({
+      db,
+      regionService,
+      uploads,
+      createFiles: createRegisterFiles,
+      now: planParts.now,
+    });
+    await register.vacancies.publish(await readPublishedVacancies(config.regionFolder, regionService.region));
     const datasets = createDatasets({ db, regionService, uploads, now: planParts.now });
     const planRoutes = [
       ...listPlanRoutes({ plans, undo: createUndoService(planParts), now: planParts.now }),

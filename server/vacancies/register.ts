@@ -2,9 +2,14 @@ import type { Database } from '../db/database.ts';
 import type { Route } from '../http/route.ts';
 import type { RegionService } from '../region/region.service.ts';
 import type { UploadService } from '../uploads/upload.service.ts';
-import { createMunicipalityFinder } from './find-municipality.ts';
+import { listExportRoutes } from './export.routes.ts';
+import { createExportService } from './export.service.ts';
+import { createMunicipalityFinder, type FindMunicipality } from './find-municipality.ts';
+import { listImportRoutes } from './import.routes.ts';
+import { createImportService } from './import.service.ts';
 import { listPhotoRoutes } from './photo.routes.ts';
 import { createPhotoService } from './photo.service.ts';
+import type { RegisterFiles } from './register-files.service.ts';
 import { createPlaceResolver } from './resolve-place.ts';
 import { listVacancyRoutes } from './vacancy.routes.ts';
 import { createVacancyService, type VacancyService } from './vacancy.service.ts';
@@ -13,6 +18,11 @@ export interface RegisterParts {
   readonly db: Database;
   readonly regionService: RegionService;
   readonly uploads: UploadService;
+  /** Makes what reads and writes registers as files, in the region's names. */
+  readonly createFiles: (
+    region: RegionService['region'],
+    findMunicipality: FindMunicipality,
+  ) => RegisterFiles;
   readonly now: () => Date;
 }
 
@@ -24,14 +34,23 @@ export interface Register {
   removeExpired(now: Date): Promise<number>;
 }
 
-export function createRegister({ db, regionService, now }: RegisterParts): Register {
+export function createRegister({ db, regionService, uploads, createFiles, now }: RegisterParts): Register {
   const { region } = regionService;
   const findMunicipality = createMunicipalityFinder(regionService.getBytes('layers/municipalities'));
   const resolvePlace = createPlaceResolver(region, findMunicipality);
+  const files = createFiles(region, findMunicipality);
   const vacancies = createVacancyService({ db, region, resolvePlace, now });
+  const imports = createImportService({ db, uploads, files, resolvePlace, now });
   return {
     vacancies,
-    routes: [...listVacancyRoutes(vacancies), ...listPhotoRoutes(createPhotoService({ db, now }))],
-    removeExpired: (moment) => vacancies.removeExpired(moment),
+    // Words before ids: `imports` is no entry.
+    routes: [
+      ...listExportRoutes(createExportService({ vacancies, files, region, now })),
+      ...listImportRoutes(imports),
+      ...listVacancyRoutes(vacancies),
+      ...listPhotoRoutes(createPhotoService({ db, now })),
+    ],
+    removeExpired: async (moment) =>
+      (await imports.removeExpired(moment)) + (await vacancies.removeExpired(moment)),
   };
 }
