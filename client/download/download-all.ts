@@ -5,6 +5,7 @@ import { toCsv } from '../state/csv.ts';
 import type { PlaceLookup } from '../state/place-lookup.ts';
 import type { Bands } from '../workers/protocol.ts';
 import { toJsonBytes, toTextBytes, type DownloadFile } from './download-file.ts';
+import type { FurtherFile } from './further-files.ts';
 import { toIsochroneFeatures, toOfficeFeatures } from './view-features.ts';
 import { writeReadMe } from './write-read-me.ts';
 
@@ -12,7 +13,7 @@ export interface DownloadInput extends AnswerTableInput {
   readonly bands: Bands | null;
   readonly lookup: PlaceLookup;
   /** Files made elsewhere (register, comparison, picture of the map), each or the reason why it is missing. */
-  readonly further: readonly (DownloadFile | { readonly missing: string })[];
+  readonly further: readonly FurtherFile[];
 }
 
 /** Files of the view itself: figures, commuting areas, sites. */

@@ -5,6 +5,7 @@ import { toCsv } from '../state/csv.ts';
 import { buildCurrentLink } from '../state/current-link.ts';
 import type { Headline } from '../state/headline.ts';
 import { buildDownload, getDownloadName } from './download-all.ts';
+import { collectFurtherFiles } from './further-files.ts';
 import { saveFile } from './save-file.ts';
 
 /** What every export of the answer is made from. Throws unless region and cells are loaded. */
@@ -33,10 +34,12 @@ export function saveAnswerCsv(state: AppState, headline: Headline): void {
 }
 
 /** Saves everything of the view as one zip. */
-export function saveEverything(state: AppState, headline: Headline): void {
+export async function saveEverything(state: AppState, headline: Headline): Promise<void> {
   const input = collectInput(state, headline);
   const lookup = state.lookup.value;
   if (lookup === null) throw new Error('export: expected places to be loaded');
-  const zip = buildDownload({ ...input, lookup, bands: state.bands.value, further: [] });
+  const bands = state.bands.value;
+  const further = await collectFurtherFiles(state, input.exportedAt);
+  const zip = buildDownload({ ...input, lookup, bands, further });
   saveFile(zip, 'application/zip', getDownloadName(input.region, input.exportedAt));
 }

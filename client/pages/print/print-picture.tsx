@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { getContext2d } from '../../map/hatch.ts';
 import { listDrawnBands, listFittedBounds, listMarkers } from '../../map/drawn-scene.ts';
+import { listDrawnAreas } from '../../map/follow-drawing.ts';
 import { drawMesh } from '../../map/mesh-layer.ts';
 import { createMapPainter } from '../../map/picture/paint-map-picture.ts';
 import { toPictureMarkers } from '../../map/picture/paint-markers.ts';
@@ -16,10 +17,10 @@ const PADDING = 12;
 export function PrintPicture({ label }: { readonly label: string }) {
   const state = useApp();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { view, bands, mesh, lookup, layers } = state;
+  const { view, bands, mesh, lookup, layers, drawnOverlays } = state;
   useEffect(() => {
     if (canvas.current !== null) paintSheetMap(canvas.current, state);
-  }, [view.value, bands.value, mesh.value, lookup.value, layers.value]);
+  }, [view.value, bands.value, mesh.value, lookup.value, layers.value, drawnOverlays.value]);
   return (
     <canvas
       ref={canvas}
@@ -51,6 +52,8 @@ function paintSheetMap(canvas: HTMLCanvasElement, state: AppState): void {
     visible: view.layers,
     bands: bands === null ? null : listDrawnBands(bands, view),
     markers: toPictureMarkers(listMarkers(view, state.lookup.peek())),
+    overlays: state.drawnOverlays.peek(),
+    areas: listDrawnAreas(view, null, null),
     hasNorthArrow: true,
   });
 }
