@@ -96,6 +96,7 @@ export function describeFigures(
   return {
     status: 'ready',
     counts: shown.counts ?? getLabel(indicator, language),
+    ...(shown.counts === undefined ? { readingTitle: getLabel(indicator, language) } : {}),
     unit: getUnit(indicator, language),
     year: formatSeriesYear(series, language),
     sources: shown.sources ?? listSources(context, indicator.datasetIds),
@@ -185,15 +186,15 @@ function chooseDiverging(context: OverlayContext, shown: ShownFigures, values: r
   const breaks = computeDivergingBreaks(values);
   const losses = pickColors(LOSS_RAMP, breaks.length + 1);
   const gains = pickColors(GAIN_RAMP, breaks.length + 1);
-  const label = (from: number, sign: string): string => `${sign}${format(context, shown, from)}`;
+  const first = breaks[0];
   return {
     colors: [...losses.toReversed(), ZERO_COLOR, ...gains],
     labels: [
-      ...breaks.toReversed().map((from) => words.atLeast(label(from, '−'))),
-      '−',
+      ...breaks.toReversed().map((from) => words.lossFrom(format(context, shown, from))),
+      first === undefined ? words.loss : words.lossBelow(format(context, shown, first)),
       '0',
-      '+',
-      ...breaks.map((from) => words.atLeast(label(from, '+'))),
+      first === undefined ? words.gain : words.gainBelow(format(context, shown, first)),
+      ...breaks.map((from) => words.gainFrom(format(context, shown, from))),
     ],
     rule: words.ruleDiverging,
     getColor: (value) => {

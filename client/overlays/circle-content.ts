@@ -9,9 +9,10 @@ import type { OverlayFigures, SymbolEntry } from './overlay.ts';
 import { CIRCLE_COLOR } from './palettes.ts';
 
 /** Diameters in CSS pixels. */
-const LARGEST = 58;
+const LARGEST = 72;
 const SMALLEST = 5;
 const ZERO_SIZE = 6;
+const NAME_GAP = 9;
 /** Sizes of the legend, as shares of the largest value. */
 const LEGEND_SHARES = [1, 0.3, 0.05] as const;
 
@@ -31,7 +32,14 @@ export function buildCircles(context: OverlayContext, shown: ShownFigures): Over
   const points = zones
     .map(({ municipality, index }): DrawnPoint & { readonly size: number } => {
       const symbol = toCircle(series.values[index] ?? null, largest);
-      return { id: municipality.code, place: municipality.label, offset: [0, 0], symbol, size: symbol.size };
+      return {
+        id: municipality.code,
+        place: municipality.label,
+        // Above the name that stands at the same place: neither covers the other.
+        offset: [0, -NAME_GAP - symbol.size / 2],
+        symbol,
+        size: symbol.size,
+      };
     })
     // The largest lowest: none hides a smaller one.
     .toSorted((a, b) => b.size - a.size);

@@ -58,6 +58,7 @@ export function buildMeshFigures(context: OverlayContext, shown: ShownMesh): Ove
   return {
     status: 'ready',
     counts: getLabel(indicator, language),
+    readingTitle: getLabel(indicator, language),
     unit: getUnit(indicator, language),
     year: formatSeriesYear(series, language),
     sources: shown.sources,

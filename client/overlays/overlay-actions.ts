@@ -61,7 +61,7 @@ export function switchOverlay(state: AppState, overlay: Overlay, isVisible: bool
   state.fillExchange.value = hiddenIds.length === 0 ? null : { shownId: overlay.id, hiddenIds };
 }
 
-/** Sets a layer's own choice; one that turns circles into a fill takes the place of the other fills. */
+/** Sets a layer's own choice; one that turns circles into a fill takes the place of the other fills, and back. */
 export function chooseInOverlay(
   state: AppState,
   { id, kind }: Pick<Overlay, 'id' | 'kind'>,
@@ -70,8 +70,13 @@ export function chooseInOverlay(
   const overlay = state.overlays.value.find((one) => one.id === id);
   const wasFill = overlay !== undefined && isFill(overlay);
   changeOverlayState(state, overlay ?? { id, kind }, { choice });
-  if (overlay === undefined || wasFill || !isFill(overlay)) return;
-  if (getOverlayState(state.view.value, overlay).isVisible) switchOverlay(state, overlay, true);
+  if (overlay === undefined || wasFill === isFill(overlay)) return;
+  const exchange = state.fillExchange.value;
+  if (wasFill && exchange?.shownId === id) {
+    // Circles leave room for the fill that had given way.
+    changeView(state, setFills(state.view.value, exchange.hiddenIds, true));
+    state.fillExchange.value = null;
+  } else if (getOverlayState(state.view.value, overlay).isVisible) switchOverlay(state, overlay, true);
 }
 
 /** The population mesh is a fill like the others. */

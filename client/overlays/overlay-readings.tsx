@@ -10,6 +10,7 @@ const DEFAULT_ZOOM = 9;
 
 export interface LayerReadings {
   readonly overlay: Overlay;
+  readonly title: string;
   readonly readings: readonly OverlayReading[];
 }
 
@@ -24,7 +25,9 @@ export function listReadings(state: AppState, place: Place): readonly LayerReadi
     if (overlay === undefined || !getOverlayState(view, overlay).isVisible) return [];
     const content = overlay.content.value;
     const readings = content.status === 'ready' ? content.read(place, zoom) : [];
-    return readings.length === 0 ? [] : [{ overlay, readings: readings.slice(0, MAXIMUM_READINGS) }];
+    if (content.status !== 'ready' || readings.length === 0) return [];
+    const title = content.readingTitle ?? overlay.title[view.language];
+    return [{ overlay, title, readings: readings.slice(0, MAXIMUM_READINGS) }];
   });
 }
 
@@ -36,13 +39,12 @@ export function OverlayReadings({
   readonly hasActs?: boolean;
 }) {
   const state = useApp();
-  const { language } = state.view.value;
   const layers = listReadings(state, place);
   // The same place is named once, not once per layer.
   const names = new Set<string>();
   return (
     <>
-      {layers.map(({ overlay, readings }) => (
+      {layers.map(({ overlay, title, readings }) => (
         <div key={overlay.id} class="reading-layer" data-testid={`reading-${overlay.id}`}>
           {readings.map((reading) => {
             const isNamed = names.has(reading.name);
@@ -51,7 +53,7 @@ export function OverlayReadings({
               <p key={reading.rowId} class="readout">
                 {!isNamed && <span class="reading-name">{reading.name}</span>}
                 <span>
-                  {overlay.title[language]} <strong>{reading.value}</strong>
+                  {title} <strong>{reading.value}</strong>
                 </span>
                 {reading.note !== null && <span class="reading-note">{reading.note}</span>}
                 {hasActs && <ReadingActs reading={reading} />}

@@ -85,7 +85,10 @@ class LeafletAdapter implements MapAdapter {
     this.#sheets = new SheetStack(
       [
         (context, frame) => this.#ground.paint(context, frame),
-        (context, frame) => this.#bands.paintAreas(context, frame),
+        (context, frame) => {
+          this.#bands.paintAreas(context, frame);
+          this.#ground.paintAbove(context, frame);
+        },
         (context, frame) => this.#lines.paint(context, frame),
         (context, frame) => {
           this.#bands.paintLines(context, frame);
@@ -164,7 +167,7 @@ class LeafletAdapter implements MapAdapter {
   setOverlays({ below, above, points }: DrawnOverlays): void {
     this.#ground.overlays = { below, above };
     this.#points.layers = points;
-    this.#sheets.invalidate(SHEET.ground, SHEET.top, SHEET.points);
+    this.#sheets.invalidate(SHEET.ground, SHEET.bandAreas, SHEET.top, SHEET.points);
   }
 
   setLanguage(language: Language): void {

@@ -12,8 +12,11 @@ import { getSymbolKey, getSymbolReach, paintSymbol, type MapSymbol } from '../ma
 import { PAPER } from '../paper.ts';
 import { toMeshFeatures, toMissingFeatures, toNoDataFeatures } from './drawn-features.ts';
 
-/** Fills under and above the population lie directly under these layers of the style. */
-const NEXT_LAYER = { below: 'mesh', above: 'band-fill' } as const;
+/**
+ * Fills under and above the population lie directly under these layers of the style; those above also over the areas
+ * of travel times, or their colors would not be those of the legend.
+ */
+const NEXT_LAYER = { below: 'mesh', above: 'municipal-line' } as const;
 const LOWEST_NAMES = 'station-dot';
 /** Symbols are drawn twice as fine as the screen counts, so that they stay sharp on phones. */
 const PIXEL_RATIO = 2;

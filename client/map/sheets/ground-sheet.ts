@@ -40,7 +40,7 @@ export class GroundSheet {
     context.fillRect(0, 0, frame.width, frame.height);
     for (const paths of this.#land) fillPaths(context, frame, paths, { fill: PAPER.land });
     strokePaths(context, frame, this.#coast, { color: PAPER.coast, width: COAST_WIDTH });
-    const { below, above } = this.overlays;
+    const { below } = this.overlays;
     const mesh = this.population.isVisible ? this.#mesh : null;
     if (mesh !== null) {
       fillBoxes(context, frame, this.#noData, this.#hatch.create(context, frame));
@@ -52,7 +52,11 @@ export class GroundSheet {
     if (mesh !== null && below.length > 0) {
       this.#paintMesh(context, frame, mesh, { opacity: 1, alpha: this.population.opacity });
     }
-    this.#fills.paint(context, frame, above);
+  }
+
+  /** Fills above the population also cover the areas of travel times, or their colors would not be the legend's. */
+  paintAbove(context: CanvasRenderingContext2D, frame: Frame): void {
+    this.#fills.paint(context, frame, this.overlays.above);
   }
 
   #paintMesh(
