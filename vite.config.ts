@@ -3,9 +3,10 @@ import { createMethodPagesPlugin } from './client/methods/build/method-pages-plu
 
 /** Pages beside the map, method pages, menu and notices of plans, English, and the table for spreadsheets. */
 const LOADED_LATER =
-  /\/docs\/methods\/|\/client\/pages\/(page-view|register\/|data\/|evaluation\/)|\/client\/panels\/plan-(menu|notices)|\/client\/i18n\/en\.ts|\/client\/(download|pages\/print)\/|\/client\/state\/answer-table/;
+  /\/docs\/methods\/|\/client\/pages\/(page-view|register\/|data\/|evaluation\/)|\/client\/panels\/plan-(menu|notices)|\/client\/i18n\/en\.ts|\/client\/drawing\/|\/client\/panels\/office-staff|\/client\/map\/(maplibre|leaflet)\/[a-z]+-sketch|\/client\/(download|pages\/print)\/|\/client\/state\/answer-table/;
 /** What only those load: a chunk of its own where two of them share it. */
-const ONLY_FOR_LATER = /\/client\/(panels\/plan-telling|state\/plan-words)/;
+const ONLY_FOR_LATER =
+  /\/client\/(panels\/plan-telling|state\/plan-words|drawing\/|map\/drawing\/)|\/node_modules\/terra-draw/;
 
 /**
  * The browser client. `source` in the conditions makes `#engine/*.ts` and `#contract/*.ts` resolve to the

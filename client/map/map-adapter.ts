@@ -2,6 +2,7 @@ import type { Region } from '#contract/region.ts';
 import type { MultiPolygon } from 'geojson';
 import type { RegionLayers } from '../api/load-region.ts';
 import type { MapSymbol } from './map-symbols.ts';
+import type { DrawnArea, SketchListener, SketchSurface } from './sketch-surface.ts';
 import type { Camera, Language, OfficeKind, Place, SiteLetter, ViewState } from '../state/view-state.ts';
 
 /**
@@ -15,6 +16,10 @@ export interface MapAdapter {
   setLayers(layers: ViewState['layers']): void;
   /** Layers of the registry that are on; parts with the same identity as before are not drawn anew. */
   setOverlays(overlays: DrawnOverlays): void;
+  /** Drawn areas, under the marks. */
+  setAreas(areas: readonly DrawnArea[]): void;
+  /** Takes a drawing by pointer, until it is stopped; what that needs is fetched first. */
+  startSketch(listener: SketchListener): Promise<SketchSurface>;
   setLanguage(language: Language): void;
   /** Outlines one place of the mesh; null: none. */
   setHoveredBounds(bounds: Bounds | null): void;
@@ -148,6 +153,7 @@ export interface MapListener {
   onSiteDrag(letter: SiteLetter, place: Place, timeStamp: number): void;
   onSiteDragEnd(): void;
   onSiteActivate(letter: SiteLetter): void;
+  onAreaActivate(id: string): void;
   /** Returns true when the key moved the site. */
   onSiteKey(letter: SiteLetter, event: KeyboardEvent): boolean;
 }

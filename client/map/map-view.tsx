@@ -1,32 +1,29 @@
 import { batch, computed, effect, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { changeView, giveUpMap, nudgeSite, placeByClick } from '../state/app-actions.ts';
+import { changeView, findPlacingFault, giveUpMap, nudgeSite, placeByPointer } from '../state/app-actions.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { MapKind } from '../state/map-kind.ts';
 import { moveSite } from '../state/site-changes.ts';
+import { computeSnapReachMeters } from '../state/snap-targets.ts';
 import { notePointerMove } from '../state/start-app.ts';
 import { findActiveSite, type Camera } from '../state/view-state.ts';
-import type { Words } from '../i18n/words.ts';
 import { useApp } from '../panels/app-context.ts';
+import { DrawingTipSlot } from '../panels/drawing-slots.tsx';
 import { listDrawnBands, listFittedBounds, listMarkers, toEntryMarker } from './drawn-scene.ts';
+import { followDrawing } from './follow-drawing.ts';
 import { LayerPanel } from './layer-panel.tsx';
 import type { CreateMapAdapter, MapAdapter, MapListener } from './map-adapter.ts';
 import { MapControls } from './map-controls.tsx';
 import { MapPopup, type PopupPlace } from './map-popup.tsx';
 import { toCellBounds } from './mesh-classes.ts';
 import { drawMesh } from './mesh-layer.ts';
+import { PlacingHint } from './placing-hint.tsx';
 import { ScaleBar } from './scale-bar.tsx';
 
 export interface MapViewProps {
   /** One for each library; the state says which is used. */
   readonly createAdapters: Readonly<Record<MapKind, CreateMapAdapter>>;
 }
-
-const PLACING_HINTS: Readonly<Record<'site' | 'parent' | 'entry', (words: Words) => string>> = {
-  site: (words) => words.placingHint,
-  parent: (words) => words.placingParentHint,
-  entry: (words) => words.placingEntryHint,
-};
 
 /** The map with everything that floats on it; it only passes state to the adapter and acts back. */
 export function MapView({ createAdapters }: MapViewProps) {
@@ -65,11 +62,8 @@ export function MapView({ createAdapters }: MapViewProps) {
         data-testid="map"
         data-map-idle={String(idleKind.value === kind)}
       />
-      {state.placing.value !== null && (
-        <p class="placing-hint" role="status">
-          {PLACING_HINTS[state.placing.value](words)}
-        </p>
-      )}
+      <PlacingHint />
+      {state.drawing.value !== null && <DrawingTipSlot />}
       {popup.value !== null && <MapPopup at={popup.value} onClose={() => (popup.value = null)} />}
       {isReady && <LayerPanel />}
       {isReady && <MapControls adapter={adapter} />}
@@ -96,11 +90,15 @@ function createListener(state: AppState, { camera, idleKind, popup }: MapSignals
     onMoveStart: () => (popup.value = null),
     onIdleChange: (isIdle) => (idleKind.value = isIdle ? kind : null),
     onClick(place, at) {
-      if (state.placing.value !== null) placeByClick(state, place);
-      else popup.value = popup.value === null ? { place, ...at } : null;
+      // terra-draw takes the pointer while something is drawn.
+      if (state.drawing.value !== null) return;
+      if (state.placing.value !== null) {
+        placeByPointer(state, place, computeSnapReachMeters(place.lat, camera.value?.zoom ?? SNAP_ZOOM));
+      } else popup.value = popup.value === null ? { place, ...at } : null;
     },
     onHover(place) {
       state.hoveredPlace.value = place;
+      if (state.placing.value !== null) state.placingFault.value = findPlacingFault(state, place);
       const cell = place === null ? undefined : state.lookup.value?.findCell(place);
       state.hoveredCell.value = cell ?? null;
     },
@@ -114,9 +112,13 @@ function createListener(state: AppState, { camera, idleKind, popup }: MapSignals
     },
     onSiteDragEnd: () => (state.isDragging.value = false),
     onSiteActivate: (letter) => changeView(state, { activeSite: letter }),
+    onAreaActivate: (id) => (state.activeArea.value = id),
     onSiteKey: (letter, event) => nudgeSite(state, letter, event),
   };
 }
+
+/** Before the map has told its own. */
+const SNAP_ZOOM = 12;
 
 interface MountedMap {
   readonly ready: Promise<MapAdapter>;
@@ -235,6 +237,7 @@ function connect(state: AppState, map: MapAdapter, reported: Signal<Camera | nul
       map.setHighlight({ kind: 'municipality', codes: [highlight.code, ...wards] });
     }),
     effect(() => map.setPlacing(state.placing.value !== null)),
+    followDrawing(state, map),
     showActiveSite(state, map),
     followCamera(state, map, reported),
   ];

@@ -3,6 +3,7 @@ import {
   canBecome,
   removeOffice,
   renameOffice,
+  staffOffice,
   turnOfficeInto,
   turnSiteInto,
   type SiteKindChoice,
@@ -11,6 +12,7 @@ import { MAXIMUM_NAME_LENGTH } from '../state/site-changes.ts';
 import { OFFICE_KINDS, type Office, type Site, type ViewState } from '../state/view-state.ts';
 import { LIMITS } from '#contract/limits.ts';
 import { useApp } from './app-context.ts';
+import { OfficeStaffSlot } from './drawing-slots.tsx';
 import { PlanTextField } from './plan-text-field.tsx';
 
 const KINDS: readonly SiteKindChoice[] = ['candidate', 'satellite', 'competitor', 'parent'];
@@ -155,6 +157,11 @@ function OfficeRow({ office }: { readonly office: Office }) {
       >
         ×
       </button>
+      <OfficeStaffSlot
+        name={name}
+        staff={office}
+        onKeep={(staff) => (state.view.value = staffOffice(state.view.value, office.id, staff))}
+      />
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { changeView, nudgeSite } from '../state/app-actions.ts';
 import { findFreeLetter, MAXIMUM_NAME_LENGTH, removeSite, renameSite } from '../state/site-changes.ts';
 import { findActiveSite, type Site } from '../state/view-state.ts';
 import { useApp } from './app-context.ts';
+import { DrawingSlot } from './drawing-slots.tsx';
 import { OfficeList, SiteKindAndNotes } from './plan-offices.tsx';
 
 const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
@@ -64,6 +65,7 @@ export function SitesPanel() {
         <SiteKindAndNotes key={`${active.letter}-extras`} site={active} />
       )}
       <OfficeList />
+      <DrawingSlot />
     </section>
   );
 }

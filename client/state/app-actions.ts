@@ -1,6 +1,17 @@
+import { findPlaceFault, type GroundFault } from '#engine/geo/find-ground-fault.ts';
 import type { AssumptionId } from '#engine/traveltime/assumptions.ts';
 import { tidyChanges } from './assumption-choices.ts';
-import { addSite, findFreeLetter, moveSite, roundPlace } from './site-changes.ts';
+import { moveByMeters } from './move-by-meters.ts';
+import { addOffice, canBecome } from './office-changes.ts';
+import {
+  addSite,
+  findFreeLetter,
+  MAXIMUM_NAME_LENGTH,
+  moveSite,
+  roundPlace,
+  standOnEntry,
+} from './site-changes.ts';
+import { findSnapTarget } from './snap-targets.ts';
 import type { AppState } from './app-state.ts';
 import { findWishStorage, saveMapWish, type MapKind, type MapWish } from './map-kind.ts';
 import { findActiveSite, UNKNOWN_STAFF, type Place, type SiteLetter, type ViewState } from './view-state.ts';
@@ -24,10 +35,51 @@ export function setParent(state: AppState, parent: Place | null): void {
   changeView(state, { parent: parent === null ? null : roundPlace(parent), parentStaff: UNKNOWN_STAFF });
 }
 
+/** Puts a satellite or a competitor, where there is room for one. */
+function placeOffice(state: AppState, kind: 'satellite' | 'competitor', place: Place, name: string | null): void {
+  state.placing.value = null;
+  const view = state.view.value;
+  if (!canBecome(view, kind)) return;
+  state.view.value = addOffice(view, { kind, place: roundPlace(place), givenName: name, ...UNKNOWN_STAFF });
+}
+
+/** Why a place cannot be what is being placed; entries of the register know better where they are. */
+export function findPlacingFault(state: AppState, place: Place | null): GroundFault | null {
+  const ground = state.ground.value;
+  if (place === null || ground === null || state.placing.value === 'entry') return null;
+  return findPlaceFault(place, ground);
+}
+
+/**
+ * Puts what is being placed under the pointer, on the station or entry it holds on to, unless it is at sea or outside
+ * the region: then it says why.
+ */
+export function placeByPointer(state: AppState, place: Place, reachMeters: number): void {
+  const kind = state.placing.value;
+  if (kind === null || kind === 'entry') {
+    placeByClick(state, place);
+    return;
+  }
+  const target = findSnapTarget(state.snapTargets.value, place, reachMeters);
+  const at = target?.place ?? place;
+  state.placingFault.value = findPlacingFault(state, at);
+  if (state.placingFault.value !== null) return;
+  const name = target?.kind === 'entry' ? target.name.slice(0, MAXIMUM_NAME_LENGTH) : null;
+  if (kind === 'satellite' || kind === 'competitor') placeOffice(state, kind, at, name);
+  else placeByClick(state, at);
+  const letter = state.view.value.activeSite;
+  if (kind === 'site' && target?.kind === 'entry' && letter !== null) {
+    state.view.value = standOnEntry(state.view.value, letter, { vacancyId: target.vacancyId, name });
+  }
+}
+
 /** Puts what the user is placing: a site, the parent office, or an entry of the register. */
 export function placeByClick(state: AppState, place: Place): void {
   if (state.placing.value === 'entry') state.placedEntry.value = roundPlace(place);
   else if (state.placing.value === 'parent') setParent(state, place);
+  else if (state.placing.value === 'satellite' || state.placing.value === 'competitor') {
+    placeOffice(state, state.placing.value, place, null);
+  }
   else placeSite(state, place);
 }
 
@@ -57,9 +109,7 @@ export function giveUpMap(state: AppState, kind: MapKind, cause: unknown): void 
 
 export const NUDGE_METERS = 250;
 export const LARGE_NUDGE_METERS = 1000;
-const METERS_PER_DEGREE = 111_320;
-
-const NUDGES: Readonly<Record<string, readonly [number, number]>> = {
+export const ARROW_DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
   ArrowLeft: [-1, 0],
@@ -72,14 +122,11 @@ export function nudgeSite(
   letter: SiteLetter,
   key: { readonly key: string; readonly shiftKey: boolean },
 ): boolean {
-  const direction = NUDGES[key.key];
+  const direction = ARROW_DIRECTIONS[key.key];
   const site = state.view.value.sites.find((one) => one.letter === letter);
   if (direction === undefined || site === undefined) return false;
-  const degrees = (key.shiftKey ? LARGE_NUDGE_METERS : NUDGE_METERS) / METERS_PER_DEGREE;
-  const place = {
-    lon: site.place.lon + (direction[0] * degrees) / Math.cos((site.place.lat * Math.PI) / 180),
-    lat: site.place.lat + direction[1] * degrees,
-  };
+  const step = key.shiftKey ? LARGE_NUDGE_METERS : NUDGE_METERS;
+  const place = moveByMeters(site.place, direction[0] * step, direction[1] * step);
   state.view.value = moveSite({ ...state.view.value, activeSite: letter }, letter, place);
   return true;
 }

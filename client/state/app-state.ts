@@ -1,8 +1,10 @@
 import type { RegionCells } from '#engine/accessibility/region-cells.ts';
 import { type Assumptions, changeAssumptions } from '#engine/traveltime/assumptions.ts';
+import type { Ground, GroundFault } from '#engine/geo/find-ground-fault.ts';
 import type { Region } from '#contract/region.ts';
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { RegionLayers } from '../api/load-region.ts';
+import type { DrawingSession } from '../drawing/drawing-session.ts';
 import { WORDS, type Words } from '../i18n/words.ts';
 import type {
   Bands,
@@ -21,12 +23,14 @@ import type { Overlay, RowTarget } from '../overlays/overlay.ts';
 import { createDatasetsStore, type DatasetsStore } from './datasets-store.ts';
 import { createFiguresStore, type FiguresStore } from './figures-store.ts';
 import { chooseMapKind, type MapKind, type MapWish } from './map-kind.ts';
+import { buildLandGround } from './land-ground.ts';
 import type { Page } from './page.ts';
 import type { RefusedAssumption } from './permalink-assumptions.ts';
 import { createPlaceLookup, type PlaceLookup } from './place-lookup.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
 import { PlanSession } from './plan-session.ts';
 import { createRegisterStore, type RegisterStore } from './register-store.ts';
+import { listSnapTargets, type SnapTarget } from './snap-targets.ts';
 import { DEFAULT_VIEW, type Place, type ViewState } from './view-state.ts';
 
 export interface Answer {
@@ -66,9 +70,19 @@ export interface AppState {
   /** A site is being dragged: answers go only as far as needed. */
   readonly isDragging: Signal<boolean>;
   /** What the next click on the map sets. */
-  readonly placing: Signal<'site' | 'parent' | 'entry' | null>;
+  readonly placing: Signal<'site' | 'parent' | 'satellite' | 'competitor' | 'entry' | null>;
+  /** Why what is being placed cannot be put under the pointer; null: it can. */
+  readonly placingFault: Signal<GroundFault | null>;
+  /** Stations and register entries a pointer holds on to. */
+  readonly snapTargets: ReadonlySignal<readonly SnapTarget[]>;
   /** Where the map was clicked for an entry of the register; its form takes it from here. */
   readonly placedEntry: Signal<Place | null>;
+  /** The area being drawn or reshaped; null: none. */
+  readonly drawing: Signal<DrawingSession | null>;
+  /** Which drawn area is looked at, by id. */
+  readonly activeArea: Signal<string | null>;
+  /** Where areas and places may be; null until the map's layers are loaded. */
+  readonly ground: ReadonlySignal<Ground | null>;
   readonly hoveredCell: Signal<number | null>;
   readonly hoveredPlace: Signal<Place | null>;
   readonly highlight: Signal<Highlight | null>;
@@ -107,7 +121,9 @@ export interface AppState {
 export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
   const view = signal(initial);
   const region = signal<Region | null>(null);
+  const layers = signal<RegionLayers | null>(null);
   const cells = signal<RegionCells | null>(null);
+  const register = createRegisterStore();
   const isDragging = signal(false);
   const isWebGlUsable = signal(true);
   const mapWish = signal<MapWish>('auto');
@@ -119,7 +135,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
   return {
     view,
     region,
-    layers: signal(null),
+    layers,
     cells,
     answer: signal(null),
     bands: signal(null),
@@ -132,7 +148,14 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     mapKind: computed(() => chooseMapKind(mapWish.value, isWebGlUsable.value)),
     isDragging,
     placing: signal(null),
+    placingFault: signal(null),
+    snapTargets: computed(() =>
+      region.value === null ? [] : listSnapTargets(region.value, register.value.value),
+    ),
     placedEntry: signal(null),
+    drawing: signal(null),
+    activeArea: signal(null),
+    ground: computed(() => (layers.value === null ? null : buildLandGround(layers.value.land))),
     hoveredCell: signal(null),
     hoveredPlace: signal(null),
     highlight: signal(null),
@@ -150,7 +173,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     overlayParts: signal(null),
     drawnOverlays: signal(NO_OVERLAYS),
     rowTarget: signal(null),
-    register: createRegisterStore(),
+    register,
     figures: createFiguresStore(region),
     datasets: createDatasetsStore(),
     words: computed(() => WORDS[language.value]),

@@ -1,9 +1,18 @@
-import { addSite, findFreeLetter, MAXIMUM_NAME_LENGTH, removeSite, renameSite } from './site-changes.ts';
+import {
+  addSite,
+  findFreeLetter,
+  MAXIMUM_NAME_LENGTH,
+  removeSite,
+  renameSite,
+  roundPlace,
+} from './site-changes.ts';
 import {
   MAXIMUM_OFFICES,
   UNKNOWN_STAFF,
   type Office,
   type OfficeKind,
+  type OfficeStaff,
+  type Place,
   type SiteLetter,
   type ViewState,
 } from './view-state.ts';
@@ -17,7 +26,7 @@ export function createOfficeId(offices: readonly Pick<Office, 'id'>[]): string {
   return `o${number}`;
 }
 
-function addOffice(view: ViewState, office: Omit<Office, 'id'>): ViewState {
+export function addOffice(view: ViewState, office: Omit<Office, 'id'>): ViewState {
   return { ...view, offices: [...view.offices, { ...office, id: createOfficeId(view.offices) }] };
 }
 
@@ -61,4 +70,19 @@ export function removeOffice(view: ViewState, id: string): ViewState {
 export function renameOffice(view: ViewState, id: string, name: string): ViewState {
   const givenName = name.trim().slice(0, MAXIMUM_NAME_LENGTH) || null;
   return { ...view, offices: view.offices.map((one) => (one.id === id ? { ...one, givenName } : one)) };
+}
+
+/** What somebody knows of an office's seats and people. */
+export function staffOffice(view: ViewState, id: string, { seats, headcounts }: OfficeStaff): ViewState {
+  return {
+    ...view,
+    offices: view.offices.map((one) => (one.id === id ? { ...one, seats, headcounts } : one)),
+  };
+}
+
+export function moveOffice(view: ViewState, id: string, place: Place): ViewState {
+  return {
+    ...view,
+    offices: view.offices.map((one) => (one.id === id ? { ...one, place: roundPlace(place) } : one)),
+  };
 }

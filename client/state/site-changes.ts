@@ -28,6 +28,18 @@ export function moveSite(view: ViewState, letter: SiteLetter, place: Place): Vie
   return { ...view, sites };
 }
 
+/** A site stands on an entry of the register, by whose name it goes unless it has one of its own. */
+export function standOnEntry(
+  view: ViewState,
+  letter: SiteLetter,
+  { vacancyId, name }: { readonly vacancyId: string; readonly name: string | null },
+): ViewState {
+  const sites = view.sites.map((site) =>
+    site.letter === letter ? { ...site, vacancyId, givenName: site.givenName ?? name } : site,
+  );
+  return { ...view, sites };
+}
+
 /** An empty name gives the site its own description back. */
 export function renameSite(view: ViewState, letter: SiteLetter, name: string): ViewState {
   const givenName = name.trim().slice(0, MAXIMUM_NAME_LENGTH) || null;

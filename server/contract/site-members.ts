@@ -13,7 +13,7 @@ export const SITE_KINDS = ['parent', 'satellite', 'competitor', 'candidate', 'st
 export type SiteKind = (typeof SITE_KINDS)[number];
 
 /** Kinds that may be an area; a study is always one. */
-const AREA_KINDS: readonly SiteKind[] = ['candidate', 'study'];
+const AREA_KINDS: ReadonlySet<SiteKind> = new Set(['candidate', 'study']);
 
 const countSchema = z.int().min(0).max(LIMITS.maximumSeats);
 
@@ -131,7 +131,7 @@ export interface SiteIssue {
 /** What does not fit together in a site whose members are right by themselves; null: nothing. */
 export function findSiteIssue({ kind, position, area }: SiteShape): SiteIssue | null {
   if (area === null) return kind === 'study' ? { at: 'area', message: 'studyNeedsArea' } : null;
-  if (!AREA_KINDS.includes(kind)) return { at: 'kind', message: 'kindWithoutArea' };
+  if (!AREA_KINDS.has(kind)) return { at: 'kind', message: 'kindWithoutArea' };
   return isInsideArea(toAreaRing(area), position) ? null : { at: 'position', message: 'positionInArea' };
 }
 
@@ -141,7 +141,7 @@ export function findFeatureIssue(
   kind: SiteKind,
 ): { readonly message: SiteIssue['message']; path: string[] } | null {
   if (geometry === 'Polygon') {
-    return AREA_KINDS.includes(kind) ? null : { message: 'kindWithoutArea', path: ['properties', 'kind'] };
+    return AREA_KINDS.has(kind) ? null : { message: 'kindWithoutArea', path: ['properties', 'kind'] };
   }
   return kind === 'study' ? { message: 'studyNeedsArea', path: ['geometry'] } : null;
 }

@@ -118,16 +118,11 @@ async function putSites(
     .select(sql<number>`coalesce(max(ordinal), -1) + 1`.as('next'))
     .where('plan_id', '=', planId)
     .executeTakeFirstOrThrow();
-  const rows = coming.map(([id, content], index): Insertable<SiteTable> => ({
-    id,
-    plan_id: planId,
-    ordinal: next + index,
-    revision,
-    ...toSiteColumns(content),
-    created_at: at,
-    updated_at: at,
-    deleted_at: null,
-  }));
+  const rows = coming.map(([id, content], index): Insertable<SiteTable> => {
+    const columns = toSiteColumns(content);
+    const identity = { id, plan_id: planId, ordinal: next + index, revision };
+    return Object.assign(columns, identity, { created_at: at, updated_at: at, deleted_at: null });
+  });
   await transaction
     .insertInto('sites')
     .values(rows)

@@ -65,13 +65,20 @@ export const ROOMS: readonly Room[] = [
     name: 'client/map/maplibre',
     files: /^client\/map\/maplibre\//,
     mayImport: [engine, contract, /^client\//],
-    packages: [/^maplibre-gl/, /^@turf\/turf$/, /^geojson$/],
+    packages: [/^maplibre-gl/, /^terra-draw/, /^@turf\/turf$/, /^geojson$/],
   },
   {
     name: 'client/map/leaflet',
     files: /^client\/map\/leaflet\//,
     mayImport: [engine, contract, /^client\//],
-    packages: [/^leaflet/, /^@turf\/turf$/, /^geojson$/],
+    packages: [/^leaflet/, /^terra-draw$/, /^@turf\/turf$/, /^geojson$/],
+  },
+  {
+    // What both maps draw with; fetched when somebody draws.
+    name: 'client/map/drawing',
+    files: /^client\/map\/drawing\//,
+    mayImport: [engine, contract, /^client\//],
+    packages: [/^terra-draw$/, /^geojson$/],
   },
   {
     // Runs while the client is built and is not part of it.

@@ -16,9 +16,11 @@ import type {
   MapOptions,
 } from '../map-adapter.ts';
 import { PAPER } from '../paper.ts';
+import type { DrawnArea, SketchListener, SketchSurface } from '../sketch-surface.ts';
 import { createMarkerElement, type MarkerElement } from '../site-marker.ts';
 import { BandsSheets } from '../sheets/bands-sheets.ts';
 import { GroundSheet } from '../sheets/ground-sheet.ts';
+import { AreaShapes } from './area-shapes.ts';
 import { LabelsSheet } from '../sheets/labels-sheet.ts';
 import { toCamera, toLatLng, toLatLngBounds, toLeafletZoom, toPlace } from './leaflet-camera.ts';
 import { LinesSheet } from '../sheets/lines-sheet.ts';
@@ -69,6 +71,7 @@ class LeafletAdapter implements MapAdapter {
   readonly #sheets: SheetStack;
   readonly #markers = new Map<string, { layer: PlacedElement; drawn: MarkerElement }>();
   readonly #hovered: Rectangle;
+  readonly #areas: AreaShapes;
   readonly #resize: ResizeObserver;
   readonly #stopWheel: () => void;
 
@@ -79,6 +82,7 @@ class LeafletAdapter implements MapAdapter {
     this.#map = map;
     this.#container = container;
     this.#listener = listener;
+    this.#areas = new AreaShapes(map, (id) => listener.onAreaActivate(id));
     this.#ground = new GroundSheet(layers);
     this.#lines = new LinesSheet(layers);
     this.#labels = new LabelsSheet(region, language);
@@ -168,6 +172,15 @@ class LeafletAdapter implements MapAdapter {
     this.#ground.overlays = { below, above };
     this.#points.layers = points;
     this.#sheets.invalidate(SHEET.ground, SHEET.bandAreas, SHEET.top, SHEET.points);
+  }
+
+  setAreas(areas: readonly DrawnArea[]): void {
+    this.#areas.set(areas);
+  }
+
+  async startSketch(listener: SketchListener): Promise<SketchSurface> {
+    const { startLeafletSketch } = await import('./leaflet-sketch.ts');
+    return startLeafletSketch(this.#map, listener);
   }
 
   setLanguage(language: Language): void {

@@ -17,6 +17,8 @@ import { BAND, HATCHES, MISSING_HATCH, ZOOM_RANGE } from '../drawing-rules.ts';
 import { getFitPadding, isInSight, MAXIMUM_FIT_ZOOM } from '../fit-padding.ts';
 import { drawHatch, getContext2d, type Hatch } from '../hatch.ts';
 import { createMarkerElement, type MarkerElement } from '../site-marker.ts';
+import type { DrawnArea, SketchListener, SketchSurface } from '../sketch-surface.ts';
+import { AreaLayers } from './area-layers.ts';
 import { buildBaseStyle, STYLE_LAYERS, toPlaceFeatures, toStationFeatures } from './base-style.ts';
 import {
   toBandFeatures,
@@ -118,6 +120,7 @@ class MapLibreAdapter implements MapAdapter {
   readonly #map: MapLibreMap;
   readonly #options: MapOptions;
   readonly #markers = new Map<string, { marker: Marker; drawn: MarkerElement }>();
+  readonly #areas: AreaLayers;
   readonly #resize: ResizeObserver;
   readonly #overlays: OverlayLayers;
 
@@ -125,6 +128,7 @@ class MapLibreAdapter implements MapAdapter {
     this.#map = map;
     this.#overlays = new OverlayLayers(map);
     this.#options = options;
+    this.#areas = new AreaLayers(map, (id) => options.listener.onAreaActivate(id));
     this.#resize = new ResizeObserver(() => map.resize());
     this.#resize.observe(options.container);
   }
@@ -195,6 +199,15 @@ class MapLibreAdapter implements MapAdapter {
 
   setOverlays(overlays: DrawnOverlays): void {
     this.#overlays.set(overlays);
+  }
+
+  setAreas(areas: readonly DrawnArea[]): void {
+    this.#areas.set(areas);
+  }
+
+  async startSketch(listener: SketchListener): Promise<SketchSurface> {
+    const { startMapLibreSketch } = await import('./maplibre-sketch.ts');
+    return startMapLibreSketch(this.#map, listener);
   }
 
   setLanguage(language: Language): void {

@@ -115,3 +115,13 @@ export function findPathCrossing(path: AreaRing, next: Corner, isClosing = false
   }
   return null;
 }
+
+/** The first corner whose edge another edge of an open line crosses; null: none does. Complexity: O(corners²). */
+export function findLineCrossing(path: AreaRing): number | null {
+  for (let end = 2; end < path.length; end += 1) {
+    const next = path[end];
+    const crossing = next === undefined ? null : findPathCrossing(path.slice(0, end), next);
+    if (crossing !== null) return crossing;
+  }
+  return null;
+}

@@ -17,9 +17,10 @@ export interface Ground {
   readonly bounds: readonly [number, number, number, number];
 }
 
+const toPiece = (ring: AreaRing): LandPiece => ({ ring, bounds: computeRingBounds(ring) });
+
 /** Throws: RangeError without loaded land. */
 export function buildGround(loaded: readonly AreaRing[], hinted: readonly AreaRing[]): Ground {
-  const toPiece = (ring: AreaRing): LandPiece => ({ ring, bounds: computeRingBounds(ring) });
   return {
     loaded: loaded.map(toPiece),
     hinted: hinted.map(toPiece),
@@ -46,7 +47,12 @@ export function findPlaceFault(place: Corner, ground: Ground): GroundFault | nul
     computeDestination(toLonLat(place.lon, place.lat), bearing, SHORE_METERS),
   );
   if (around.some((one) => isOn(ground.loaded, one))) return null;
-  return isInBounds(ground.bounds, place) && !isOn(ground.hinted, place) ? 'atSea' : 'outsideRegion';
+  return isOutsideGround(place, ground) ? 'outsideRegion' : 'atSea';
+}
+
+/** Whether no data are loaded around a place: beyond the loaded land's bounds, or on land without data. */
+export function isOutsideGround(place: Corner, ground: Ground): boolean {
+  return !isInBounds(ground.bounds, place) || (isOn(ground.hinted, place) && !isOn(ground.loaded, place));
 }
 
 export interface GroundFaultAt {
@@ -60,10 +66,7 @@ export interface GroundFaultAt {
  * An area that reaches into the sea is right: harbors do.
  */
 export function findAreaGroundFault(ring: AreaRing, ground: Ground): GroundFaultAt | null {
-  const outside = ring.findIndex(
-    (corner) =>
-      !isInBounds(ground.bounds, corner) || (isOn(ground.hinted, corner) && !isOn(ground.loaded, corner)),
-  );
+  const outside = ring.findIndex((corner) => isOutsideGround(corner, ground));
   if (outside >= 0) return { reason: 'outsideRegion', corner: outside };
   return hasLand(ring, ground) ? null : { reason: 'atSea', corner: null };
 }

@@ -1,0 +1,62 @@
+import { effect } from '@preact/signals';
+import { computeInteriorPlace } from '#engine/geo/area-ring.ts';
+import { WORDS } from '../i18n/words.ts';
+import type { AppState } from '../state/app-state.ts';
+import type { ViewState } from '../state/view-state.ts';
+import type { MapAdapter } from './map-adapter.ts';
+import type { DrawnArea, SketchSurface } from './sketch-surface.ts';
+
+/** Areas as a map draws them. `hiddenId`: one that is being reshaped is drawn as a drawing. */
+export function listDrawnAreas(
+  { areas, language }: Pick<ViewState, 'areas' | 'language'>,
+  activeId: string | null,
+  hiddenId: string | null,
+): readonly DrawnArea[] {
+  const { plans: words } = WORDS[language];
+  return areas.flatMap(({ id, kind, ring, givenName }, index) => {
+    if (id === hiddenId) return [];
+    const name = givenName ?? words.areaName(index + 1);
+    const description = words.markerName(name, words.areaKindNames[kind]);
+    const at = computeInteriorPlace(ring);
+    return [{ id, kind, ring, at, name, description, isActive: id === activeId }];
+  });
+}
+
+/** Draws areas and the drawing under way on a map. Returns: what stops that. */
+export function followDrawing(state: AppState, map: MapAdapter): () => void {
+  const stopAreas = effect(() => {
+    const { areas, language } = state.view.value;
+    const hiddenId = state.drawing.value?.sketch.value.areaId ?? null;
+    map.setAreas(listDrawnAreas({ areas, language }, state.activeArea.value, hiddenId));
+  });
+  let isStopped = false;
+  const stopSketch = effect(() => {
+    const session = state.drawing.value;
+    if (session === null) return undefined;
+    let surface: SketchSurface | null = null;
+    let stopDrawing: (() => void) | null = null;
+    let isOver = false;
+    map.startSketch(session).then(
+      (started) => {
+        if (isOver || isStopped) {
+          started.stop();
+          return;
+        }
+        surface = started;
+        stopDrawing = effect(() => started.draw(session.drawn.value));
+      },
+      // The table works without the map: whoever cannot draw here can still type corners.
+      () => undefined,
+    );
+    return () => {
+      isOver = true;
+      stopDrawing?.();
+      surface?.stop();
+    };
+  });
+  return () => {
+    isStopped = true;
+    stopSketch();
+    stopAreas();
+  };
+}

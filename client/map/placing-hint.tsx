@@ -1,0 +1,31 @@
+import type { Words } from '../i18n/words.ts';
+import { useApp } from '../panels/app-context.ts';
+import type { AppState } from '../state/app-state.ts';
+
+type Placing = NonNullable<AppState['placing']['value']>;
+
+const HINTS: Readonly<Record<Placing, (words: Words) => string>> = {
+  site: (words) => words.placingHint,
+  parent: (words) => words.placingParentHint,
+  satellite: (words) => words.plans.placingOffice(words.plans.kindNames.satellite),
+  competitor: (words) => words.plans.placingOffice(words.plans.kindNames.competitor),
+  entry: (words) => words.placingEntryHint,
+};
+
+/** What a click on the map will do, and why it will not do it where the pointer is. */
+export function PlacingHint() {
+  const state = useApp();
+  const words = state.words.value;
+  const placing = state.placing.value;
+  if (placing === null) return null;
+  const fault = placing === 'entry' ? null : state.placingFault.value;
+  return (
+    <p
+      class={`placing-hint${fault === null ? '' : ' is-refused'}`}
+      role={fault === null ? 'status' : 'alert'}
+      data-testid="placing-hint"
+    >
+      {fault === null ? HINTS[placing](words) : words.plans.placingRefused[fault]}
+    </p>
+  );
+}
