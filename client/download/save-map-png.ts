@@ -1,5 +1,6 @@
 import { formatConditions } from '../i18n/format-conditions.ts';
 import { formatPosition } from '../i18n/format-figures.ts';
+import { getSiteName } from '../i18n/place-names.ts';
 import { toPlainSentence } from '../i18n/sentence.ts';
 import { WORDS } from '../i18n/words.ts';
 import { listDrawnBands, listFittedBounds, listMarkers } from '../map/drawn-scene.ts';
@@ -16,6 +17,7 @@ import type { AppState } from '../state/app-state.ts';
 import { buildCurrentLink } from '../state/current-link.ts';
 import { buildHeadline } from '../state/headline.ts';
 import { getCaveatText, listCaveats } from '../state/list-caveats.ts';
+import type { Site } from '../state/view-state.ts';
 import { saveFile } from './save-file.ts';
 
 /** A phone's map is too small for a slide: the picture shows the same middle with more around it. */
@@ -107,11 +109,19 @@ function buildSheetText(state: AppState): SheetText {
         lines: [
           region === null ? '' : buildCurrentLink(state, region),
           `${words.exportedAt} ${now} UTC　${words.regionVersion} ${region?.version ?? ''}`,
-          ...view.sites.map((site) => `${site.letter} ${formatPosition(site.place)}`),
+          ...view.sites.map((site) => `${nameSite(state, site)} ${formatPosition(site.place)}`),
         ],
       },
     ],
   };
+}
+
+const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
+
+function nameSite(state: AppState, site: Site): string {
+  const description = state.lookup.value?.describe(site.place) ?? UNKNOWN_PLACE;
+  const name = getSiteName(site, description, state.view.value.language);
+  return name.startsWith(site.letter) ? name : `${site.letter} ${name}`;
 }
 
 /** Every credit once: the region's datasets, and those of the layers that are on. */

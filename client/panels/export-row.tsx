@@ -34,6 +34,16 @@ export function ExportRow({ headline }: { readonly headline: Headline | undefine
       message.value = words.exportFailed;
     }
   };
+  const savePicture = async (): Promise<void> => {
+    const map = document.querySelector('.map-canvas');
+    try {
+      const { saveMapPng } = await import('../download/save-map-png.ts');
+      await saveMapPng(state, { width: map?.clientWidth ?? 0, height: map?.clientHeight ?? 0 });
+      message.value = '';
+    } catch {
+      message.value = words.exportFailed;
+    }
+  };
   return (
     <div class="export-row">
       <button type="button" data-testid="copy-link" onClick={() => void copyLink()}>
@@ -46,6 +56,14 @@ export function ExportRow({ headline }: { readonly headline: Headline | undefine
         onClick={() => void save((acts, shown) => acts.saveAnswerCsv(state, shown))}
       >
         {words.downloadCsv}
+      </button>
+      <button
+        type="button"
+        data-testid="save-picture"
+        disabled={state.layers.value === null}
+        onClick={() => void savePicture()}
+      >
+        {words.evaluation.savePicture}
       </button>
       <button
         type="button"

@@ -2,17 +2,17 @@ import type { Region } from '#contract/region.ts';
 import type { RegionLayers } from '../../api/load-region.ts';
 import type { Language, ViewState } from '../../state/view-state.ts';
 import { getContext2d } from '../hatch.ts';
-import type { DrawnBands, DrawnMesh } from '../map-adapter.ts';
+import { NO_OVERLAYS, type DrawnBands, type DrawnMesh, type DrawnOverlays } from '../map-adapter.ts';
 import { BandsSheets } from '../sheets/bands-sheets.ts';
 import type { Frame } from '../sheets/frame.ts';
 import { GroundSheet } from '../sheets/ground-sheet.ts';
 import { LabelsSheet } from '../sheets/labels-sheet.ts';
 import { LinesSheet } from '../sheets/lines-sheet.ts';
+import { PointsSheet } from '../sheets/points-sheet.ts';
+import type { DrawnArea } from '../sketch-surface.ts';
+import { paintAreas } from './paint-areas.ts';
 import { paintAttribution, paintNorthArrow, paintScaleBar } from './paint-furniture.ts';
 import { paintMarkers, type PictureMarker } from './paint-markers.ts';
-
-/** Paints something of its own into the picture; the context counts CSS pixels from the frame's top left corner. */
-export type PaintSheet = (context: CanvasRenderingContext2D, frame: Frame) => void;
 
 /** What is drawn into every picture of one region: projected once, painted as often as wanted. */
 export interface PictureGround {
@@ -29,10 +29,10 @@ export interface MapPicture {
   readonly visible: ViewState['layers'];
   readonly bands: DrawnBands | null;
   readonly markers: readonly PictureMarker[];
-  /** Further layers over the population and under the lines of the map, lowest first. */
-  readonly below?: readonly PaintSheet[];
-  /** Further layers over names and under the marks, lowest first. */
-  readonly above?: readonly PaintSheet[];
+  /** Layers of the registry that are on. */
+  readonly overlays?: DrawnOverlays;
+  /** Drawn areas, with their names. */
+  readonly areas?: readonly DrawnArea[];
   /** Longest scale bar in CSS pixels; 0: none. */
   readonly scaleBarPixels?: number;
   readonly hasNorthArrow?: boolean;
@@ -68,11 +68,14 @@ function paintMapPicture(
   { ground, lines, labels }: Sheets,
   picture: MapPicture,
 ): void {
-  const { frame, visible, below = [], above = [], scaleBarPixels = 120 } = picture;
+  const { frame, visible, overlays = NO_OVERLAYS, areas = [], scaleBarPixels = 120 } = picture;
   const bands = new BandsSheets();
   bands.isochrones = visible.isochrones;
   bands.setBands(picture.bands);
+  const points = new PointsSheet();
+  points.layers = overlays.points;
   ground.population = visible.population;
+  ground.overlays = overlays;
   lines.setLayers(visible);
   labels.setLayers(visible);
   labels.setBands(picture.bands);
@@ -83,13 +86,15 @@ function paintMapPicture(
   context.rect(0, 0, frame.width, frame.height);
   context.clip();
   ground.paint(context, frame);
-  for (const paint of below) paint(context, frame);
   bands.paintAreas(context, frame);
+  ground.paintAbove(context, frame);
   paintApart(context, frame, (sheet) => lines.paint(sheet, frame));
   bands.paintLines(context, frame);
+  points.paint(context, frame, { isUnderNames: true });
   labels.paint(context, frame);
   if ('letterSpacing' in context) context.letterSpacing = '0px';
-  for (const paint of above) paint(context, frame);
+  points.paint(context, frame, { isUnderNames: false });
+  paintAreas(context, frame, areas);
   paintMarkers(context, frame, picture.markers);
   if (scaleBarPixels > 0) paintScaleBar(context, frame, scaleBarPixels);
   if (picture.hasNorthArrow === true) paintNorthArrow(context, frame);

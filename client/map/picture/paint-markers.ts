@@ -15,7 +15,8 @@ export interface PictureMarker {
   readonly color: string;
 }
 
-const OTHER_SITE_COLOR = '#4b463f';
+/** Sites that are not chosen, on the map of the view. */
+export const OTHER_SITE_COLOR = '#4b463f';
 export const OFFICE_COLORS = {
   parent: '#26231f',
   satellite: '#2f5f8f',
