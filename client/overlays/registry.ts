@@ -4,6 +4,7 @@ import { createMunicipalOverlay } from './municipal-overlay.ts';
 import type { Overlay } from './overlay.ts';
 import { createRegisterOverlay } from './register-overlay.ts';
 import { createSchoolClosuresOverlay } from './school-closures-overlay.ts';
+import { createSurfaceOverlay } from './surface/surface-overlay.ts';
 
 /**
  * Every layer, topmost first: points above fills. A new layer is a file with one `create…Overlay` and a line here;
@@ -14,4 +15,5 @@ export const OVERLAY_CREATORS: readonly ((state: AppState) => Overlay)[] = [
   createSchoolClosuresOverlay,
   createHousingVacancyOverlay,
   createMunicipalOverlay,
+  createSurfaceOverlay,
 ];
