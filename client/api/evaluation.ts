@@ -4,7 +4,6 @@ import type {
   PlacesRequestInput,
   PlacesResponse,
 } from '#contract/evaluation.ts';
-import type { FigureTable } from '#contract/figures.ts';
 import type { IsochronesResponse } from '#contract/isochrones.ts';
 import type { Outcome } from '../state/plan-save-queue.ts';
 import { request } from './request.ts';
@@ -15,10 +14,6 @@ export const evaluateSites = (body: EvaluationRequestInput): Promise<Outcome<Eva
 /** One figure each of up to `LIMITS.maximumEvaluatedPlaces` places. */
 export const evaluatePlaces = (body: PlacesRequestInput): Promise<Outcome<PlacesResponse>> =>
   request({ method: 'POST', path: '/api/v1/evaluation/places', body });
-
-/** `address`: the hashed one of `region.files.figures`. */
-export const readFigures = (address: string): Promise<Outcome<FigureTable>> =>
-  request({ method: 'GET', path: address });
 
 /** Travel conditions and the site, as the contract has them. */
 export type IsochronesQuestion = Pick<

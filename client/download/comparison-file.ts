@@ -4,14 +4,14 @@ import { EVALUATION_WORDS } from '../i18n/evaluation-words.ts';
 import { getSiteName } from '../i18n/place-names.ts';
 import { WORDS } from '../i18n/words.ts';
 import type { AppState } from '../state/app-state.ts';
-import { readCensusParticipation, readMunicipalJobs } from '../state/census-sources.ts';
 import { buildCompareCsv } from '../state/compare-csv.ts';
 import { computeCompareScore } from '../state/compare-score.ts';
 import { buildCompareTable } from '../state/compare-table.ts';
 import type { RegisterFacts } from '../state/component-values.ts';
 import { toCsv } from '../state/csv.ts';
 import { buildCurrentLink } from '../state/current-link.ts';
-import { buildEvaluationRequest, type EvaluationSources } from '../state/evaluation-request.ts';
+import { buildEvaluationRequest } from '../state/evaluation-request.ts';
+import { listEvaluationSources, listRegisterFacts } from '../state/evaluation-sources.ts';
 import { toTextBytes, type DownloadFile } from './download-file.ts';
 
 const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
@@ -22,7 +22,7 @@ export async function buildComparisonFile(state: AppState, exportedAt: string): 
   const stores = [state.figures, state.register].filter((store) => store.value.value === null);
   await Promise.all(stores.map(async (store) => store.reload()));
   const facts = listRegisterFacts(state);
-  const request = buildEvaluationRequest(state.view.value, listSources(state, facts));
+  const request = buildEvaluationRequest(state.view.value, listEvaluationSources(state, facts));
   const outcome = request === undefined ? null : await evaluateSites(request);
   if (outcome?.kind !== 'done') return null;
   return {
@@ -30,34 +30,6 @@ export async function buildComparisonFile(state: AppState, exportedAt: string): 
     bytes: toTextBytes(toCsv(buildTable(state, { response: outcome.body, facts, exportedAt }))),
     aboutJa: '候補地を並べた表(数字、幅、点数、条件、前提、出典)',
     aboutEn: 'the sites side by side (figures, ranges, score, parameters, assumptions, sources)',
-  };
-}
-
-function listRegisterFacts(state: AppState): ReadonlyMap<string, RegisterFacts> {
-  const entries = new Map(state.register.value.value?.vacancies.map((entry) => [entry.id, entry]));
-  return new Map(
-    state.view.value.sites.flatMap(({ letter, vacancyId }) => {
-      const entry = entries.get(vacancyId ?? '');
-      if (entry === undefined) return [];
-      const { name, floorAreaSquareMeters, seats, rentYenPerMonth, parkingSpaces } = entry;
-      return [
-        [letter, { name, areaSquareMeters: floorAreaSquareMeters, seats, rentYenPerMonth, parkingSpaces }],
-      ];
-    }),
-  );
-}
-
-function listSources(state: AppState, facts: ReadonlyMap<string, RegisterFacts>): EvaluationSources {
-  const table = state.figures.value.value;
-  const datasets = state.region.value?.datasets ?? [];
-  const { language } = state.view.value;
-  const file = table === null ? null : { table, datasets, language };
-  return {
-    censusParticipation: file === null ? null : readCensusParticipation(file),
-    jobs: file === null ? null : readMunicipalJobs(file),
-    registerSeats: new Map(
-      [...facts].flatMap(([letter, { seats }]) => (seats === null ? [] : [[letter, seats]])),
-    ),
   };
 }
 
