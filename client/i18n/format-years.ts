@@ -46,6 +46,10 @@ export function parseYear(text: string): number | undefined {
 
 const PARTIAL_DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
+/** Where there is no room for the era: 2026-04 → 2026年4月; April 2026. */
+export const formatShortDate = (text: string, language: Language): string =>
+  formatPartialDate(text, language).replace(/（.*）$/, '');
+
 /** A year, a month or a day as stored: 2026-04 → 2026年4月（令和8年）; April 2026. */
 export function formatPartialDate(text: string, language: Language): string {
   const [, yearText, monthText, dayText] = PARTIAL_DATE.exec(text) ?? [];

@@ -10,9 +10,11 @@ export const REGISTER_WORDS_EN: RegisterWords = {
   partPlace: 'To place',
   partImport: 'Import a CSV',
   partFit: 'Find space that fits',
+  partFitShort: 'Find by seats',
   loading: 'Loading…',
   loadFailed: 'The register could not be loaded. Check that the server is running, then try again.',
   retry: 'Load again',
+  notKnown: (names) => `Not known: ${names.join(', ')}`,
   close: 'Close',
   unknown: 'unknown',
   missing: '—',
@@ -278,7 +280,6 @@ export const REGISTER_WORDS_EN: RegisterWords = {
   noticePlaced: (name) => `“${name}” is placed.`,
   undoDelete: 'Undo the deletion',
   refused: 'This was not possible.',
-  problemCode: (code) => ` (${code})`,
   unreachable: 'The server cannot be reached. Check that Hanare is running, then try again.',
 
   toPlaceLead:
@@ -337,8 +338,6 @@ export const REGISTER_WORDS_EN: RegisterWords = {
   previewLine: 'Line',
   previewOutcome: 'Result',
   previewWhat: 'Content or reason',
-  cellName: (cell, field) => (field === null ? cell : `${cell} (${field})`),
-  expected: (text) => (text === '' ? '' : ` ${text}`),
   acceptedHeading: (created, updated) => `${created} new, ${updated} updated`,
   nextPlace: (count) => `${entries(count)} will be on the map and have figures once placed.`,
   nextRejected: (count) =>

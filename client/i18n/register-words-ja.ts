@@ -151,9 +151,11 @@ export const REGISTER_WORDS_JA = {
   partPlace: '位置を決める',
   partImport: 'CSVを読み込む',
   partFit: '空きスペースから探す',
+  partFitShort: '席数で探す',
   loading: '読み込んでいます…',
   loadFailed: '台帳を読み込めませんでした。サーバーが動いているか確かめて、もう一度お試しください。',
   retry: 'もう一度読み込む',
+  notKnown: (names: readonly string[]) => `分かっていないこと：${names.join('、')}`,
   close: '閉じる',
   unknown: '不明',
   missing: '—',
@@ -305,7 +307,6 @@ export const REGISTER_WORDS_JA = {
   noticePlaced: (name: string) => `「${name}」の位置を決めました。`,
   undoDelete: '削除を取り消す',
   refused: 'できませんでした。',
-  problemCode: (code: string) => `（${code}）`,
   unreachable: 'サーバーにつながりません。「離れ」が動いているか確かめて、もう一度お試しください。',
 
   toPlaceLead:
@@ -369,8 +370,6 @@ export const REGISTER_WORDS_JA = {
   previewLine: '行',
   previewOutcome: '結果',
   previewWhat: '内容・理由',
-  cellName: (cell: string, field: string | null) => (field === null ? cell : `${cell}（${field}）`),
-  expected: (text: string) => (text === '' ? '' : `　${text}`),
   acceptedHeading: (created: number, updated: number) =>
     `新しい記録 ${people(created)}、更新 ${people(updated)}`,
   nextPlace: (count: number) => `${count}件は、位置を決めると地図に出て、通える人数を計算できます。`,

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { toRegisterCsvAddress } from '../../api/vacancies.ts';
 import { formatArea, formatSeats } from '../../i18n/format-register.ts';
 import { formatCount } from '../../i18n/format-figures.ts';
-import { formatPartialDate } from '../../i18n/format-years.ts';
+import { formatShortDate } from '../../i18n/format-years.ts';
 import { openPage } from '../../state/page-history.ts';
 import {
   countRegister,
@@ -204,7 +204,7 @@ function EntryRow({ row: { vacancy, seats, placeState } }: { readonly row: Regis
           : words.rentOf(formatCount(vacancy.rentYenPerMonth, language), vacancy.rentYenPerMonth === 0)}
       </td>
       <td data-label={words.columnNames.availableFrom}>
-        {vacancy.availableFrom === null ? missing : formatPartialDate(vacancy.availableFrom, language)}
+        {vacancy.availableFrom === null ? missing : formatShortDate(vacancy.availableFrom, language)}
       </td>
       <td data-label={words.columnNames.status}>
         {vacancy.status === 'unknown' ? missing : words.statusNames[vacancy.status]}

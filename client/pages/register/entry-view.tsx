@@ -1,7 +1,12 @@
 import type { Vacancy } from '#contract/vacancies.ts';
 import { computeSeats } from '#engine/vacancy/compute-seats.ts';
 import { useSignal } from '@preact/signals';
-import { formatArea, formatRegisterMember, formatSeats } from '../../i18n/format-register.ts';
+import {
+  formatArea,
+  formatRegisterMember,
+  formatSeats,
+  type RegisterTelling,
+} from '../../i18n/format-register.ts';
 import { openPage } from '../../state/page-history.ts';
 import {
   REGISTER_GROUPS,
@@ -16,6 +21,7 @@ import { EntryEditor } from './entry-editor.tsx';
 import { EntryHistory } from './entry-history.tsx';
 import { EntryPhotos } from './entry-photos.tsx';
 import { KindLabel } from './kind-symbol.tsx';
+import { usePlaceOnMap } from './use-place-on-map.ts';
 import { useRegister } from './use-register.ts';
 
 /** Said at the top already, or together with the source's name. */
@@ -23,8 +29,10 @@ const SAID_ELSEWHERE: ReadonlySet<RegisterField> = new Set([
   'kind',
   'name',
   'status',
-  'sourceDate',
-  'sourceAddress',
+  'floorAreaSquareMeters',
+  'seats',
+  'rentYenPerMonth',
+  'availableFrom',
 ]);
 
 /** One entry: what is known of it, what is not, and what can be done with it. */
@@ -35,13 +43,19 @@ export function EntryView({ vacancy }: { readonly vacancy: Vacancy }) {
   if (isEditing.value) {
     return <EntryEditor id={vacancy.id} vacancy={vacancy} onDone={() => (isEditing.value = false)} />;
   }
+  return <EntryFacts vacancy={vacancy} onEdit={() => (isEditing.value = true)} />;
+}
+
+function EntryFacts({ vacancy, onEdit }: EntryActionsProps) {
+  usePlaceOnMap(vacancy.place.position, null);
   return (
     <div class="entry" data-testid="entry-view">
       <EntryHead vacancy={vacancy} />
-      <EntryActions vacancy={vacancy} onEdit={() => (isEditing.value = true)} />
+      <EntryActions vacancy={vacancy} onEdit={onEdit} />
       {(Object.keys(REGISTER_GROUPS) as RegisterGroup[]).map((group) => (
         <FactGroup key={group} group={group} vacancy={vacancy} />
       ))}
+      <Unknowns vacancy={vacancy} />
       <EntryPhotos vacancy={vacancy} />
       <EntryHistory vacancy={vacancy} />
     </div>
@@ -130,7 +144,22 @@ function EntryActions({ vacancy, onEdit }: EntryActionsProps) {
 
 interface Fact {
   readonly member: RegisterMember;
-  readonly text: string;
+  /** null: not known. */
+  readonly text: string | null;
+}
+
+/** What is said of an entry in one group, apart from what stands at its head. */
+function listFacts(group: RegisterGroup, vacancy: Vacancy, telling: RegisterTelling): readonly Fact[] {
+  const members = REGISTER_GROUPS[group].flatMap((field): RegisterMember[] => {
+    if (SAID_ELSEWHERE.has(field)) return [];
+    if (field === 'sourceText') return ['source'];
+    return field === 'sourceDate' || field === 'sourceAddress' ? [] : [field];
+  });
+  if (group === 'what') members.push('place');
+  return members.map((member) => ({
+    member,
+    text: vacancy[member] === null ? null : formatRegisterMember(member, vacancy[member], telling),
+  }));
 }
 
 interface FactGroupProps {
@@ -140,27 +169,33 @@ interface FactGroupProps {
 
 function FactGroup({ group, vacancy }: FactGroupProps) {
   const { words, telling } = useRegister();
-  const facts = REGISTER_GROUPS[group].flatMap((field): Fact[] => {
-    if (SAID_ELSEWHERE.has(field)) return [];
-    const member = field === 'sourceText' ? 'source' : field;
-    if (member === 'sourceDate' || member === 'sourceAddress') return [];
-    return [{ member, text: formatRegisterMember(member, vacancy[member], telling) }];
-  });
-  const place: Fact = { member: 'place', text: formatRegisterMember('place', vacancy.place, telling) };
-  const all = group === 'what' ? [...facts, place] : facts;
+  const facts = listFacts(group, vacancy, telling).filter(({ text }) => text !== null);
+  if (facts.length === 0) return null;
   return (
     <section class="facts" aria-labelledby={`facts-${group}`}>
       <h3 id={`facts-${group}`}>{words.groupNames[group]}</h3>
       <dl>
-        {all.map(({ member, text }) => (
+        {facts.map(({ member, text }) => (
           <div key={member}>
             <dt>{words.memberNames[member]}</dt>
-            <dd class={text === words.unknown ? 'missing' : undefined} data-testid={`fact-${member}`}>
-              {text}
-            </dd>
+            <dd data-testid={`fact-${member}`}>{text}</dd>
           </div>
         ))}
       </dl>
     </section>
+  );
+}
+
+/** What nobody has said yet, in one line: missing, not hidden. */
+function Unknowns({ vacancy }: { readonly vacancy: Vacancy }) {
+  const { words, telling } = useRegister();
+  const names = (Object.keys(REGISTER_GROUPS) as RegisterGroup[])
+    .flatMap((group) => listFacts(group, vacancy, telling))
+    .filter(({ text }) => text === null)
+    .map(({ member }) => words.memberNames[member]);
+  return names.length === 0 ? null : (
+    <p class="small-note" data-testid="not-known">
+      {words.notKnown(names)}
+    </p>
   );
 }

@@ -1,16 +1,11 @@
-import type { ImportIssueView } from '#contract/import-issue.ts';
 import type { ImportOutcome, ImportRow, VacancyImport } from '#contract/vacancies.ts';
 import { useSignal } from '@preact/signals';
 import { toRejectedRowsAddress } from '../../api/vacancies.ts';
 import { formatRegisterMember } from '../../i18n/format-register.ts';
 import { formatCount } from '../../i18n/format-figures.ts';
 import { REGISTER_MEMBERS } from '../../state/register-fields.ts';
-import {
-  formatCellName,
-  IMPORT_OUTCOME_ORDER,
-  isTakenOver,
-  listRowsOf,
-} from '../../state/register-import.ts';
+import { IMPORT_OUTCOME_ORDER, isTakenOver, listRowsOf } from '../../state/register-import.ts';
+import { IssueList } from '../issue-list.tsx';
 import { useRegister } from './use-register.ts';
 
 /** So many rows are drawn at once. */
@@ -18,7 +13,7 @@ const FIRST_ROWS = 100;
 
 /** Every row of the file and what would become of it, before anything does. */
 export function ImportPreview({ preview }: { readonly preview: VacancyImport }) {
-  const { session, words } = useRegister();
+  const { session, words, telling } = useRegister();
   const { importing } = session;
   const { counts } = preview;
   const shown = useSignal<ImportOutcome | null>(counts.error > 0 ? 'error' : null);
@@ -34,7 +29,7 @@ export function ImportPreview({ preview }: { readonly preview: VacancyImport }) 
       <p class="preview-sentence" data-testid="preview-sentence">
         {words.previewSentence(counts)}
       </p>
-      <IssueList issues={preview.issues} />
+      <IssueList issues={preview.issues} language={telling.language} />
       {preview.unknownHeadings.length > 0 && (
         <p class="small-note">{words.unknownHeadings(preview.unknownHeadings)}</p>
       )}
@@ -139,7 +134,7 @@ export function RejectedLinks({ importId, count }: RejectedLinksProps) {
 }
 
 function PreviewRow({ row }: { readonly row: ImportRow }) {
-  const { session, words } = useRegister();
+  const { session, words, telling } = useRegister();
   const { importing } = session;
   const isTaken = isTakenOver(row) && !importing.leftOut.value.has(row.line);
   return (
@@ -162,7 +157,7 @@ function PreviewRow({ row }: { readonly row: ImportRow }) {
       <th scope="row">{row.name ?? <span class="missing">{words.missing}</span>}</th>
       <td>
         <RowChanges row={row} />
-        <IssueList issues={row.issues} />
+        <IssueList issues={row.issues} language={telling.language} />
       </td>
     </tr>
   );
@@ -200,27 +195,4 @@ function RowChanges({ row }: { readonly row: ImportRow }) {
     formatRegisterMember('place', place, telling),
   ];
   return <span class="row-content">{parts.filter((part) => part !== null).join(' · ')}</span>;
-}
-
-/** Findings with the cell they are about, in the name spreadsheets give it. */
-function IssueList({ issues }: { readonly issues: readonly ImportIssueView[] }) {
-  const { words, telling } = useRegister();
-  if (issues.length === 0) return null;
-  const isJapanese = telling.language === 'ja';
-  return (
-    <ul class="issue-list">
-      {issues.map((issue, i) => (
-        <li key={i} class={`is-${issue.severity}`}>
-          {issue.line !== null && issue.column !== null && (
-            <b class="cell-name">{words.cellName(formatCellName(issue.line, issue.column), issue.field)}</b>
-          )}
-          {issue.value !== null && issue.value !== '' && <q class="cell-value">{issue.value}</q>}
-          <span>
-            {isJapanese ? issue.messageJa : issue.messageEn}
-            {words.expected(isJapanese ? issue.expectedJa : issue.expectedEn)}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
 }

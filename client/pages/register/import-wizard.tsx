@@ -1,10 +1,10 @@
 import { LIMITS } from '#contract/limits.ts';
 import { useEffect } from 'preact/hooks';
 import { toTemplateAddress } from '../../api/vacancies.ts';
-import { describeProblem } from '../../state/plan-words.ts';
 import type { ImportStep } from '../../state/register-import.ts';
 import { FileDrop } from '../file-drop.tsx';
 import { PAGE_TITLE_ID } from '../page-title.ts';
+import { ProblemText } from '../problem-text.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportResult } from './import-result.tsx';
 import { PastImports } from './past-imports.tsx';
@@ -86,7 +86,6 @@ function ImportFile() {
 function ImportFault({ step }: { readonly step: Extract<ImportStep, { kind: 'refused' | 'unreachable' }> }) {
   const { words, telling } = useRegister();
   const problem = step.kind === 'refused' ? step.problem : null;
-  const said = problem === null ? null : describeProblem(problem, telling.language);
   return (
     <>
       <section
@@ -97,15 +96,8 @@ function ImportFault({ step }: { readonly step: Extract<ImportStep, { kind: 'ref
         <h3 id="import-step" tabIndex={-1}>
           {words.importNotRead(step.fileName)}
         </h3>
-        <p>{step.kind === 'unreachable' ? words.unreachable : (said?.title ?? words.refused)}</p>
-        {said?.detail !== null && said?.detail !== undefined && <p>{said.detail}</p>}
-        {said !== null && said.places.length > 0 && (
-          <ul class="problem-places">
-            {said.places.map((place) => (
-              <li key={place}>{place}</li>
-            ))}
-          </ul>
-        )}
+        {step.kind === 'unreachable' && <p>{words.unreachable}</p>}
+        {problem !== null && <ProblemText problem={problem} language={telling.language} />}
         <p>{words.importNothingChanged}</p>
       </section>
       <ImportFile />

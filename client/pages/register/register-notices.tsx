@@ -1,9 +1,9 @@
 import type { Problem } from '#contract/problems.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import { openPage } from '../../state/page-history.ts';
-import { describeProblem } from '../../state/plan-words.ts';
 import { toPlaceInput } from '../../state/register-form.ts';
 import type { RegisterNotice } from '../../state/register-session.ts';
+import { ProblemText } from '../problem-text.tsx';
 import { useRegister } from './use-register.ts';
 
 /** What was done or could not be done, once, above the part it is about. */
@@ -37,19 +37,14 @@ interface ProblemProps {
   readonly onClose: () => void;
 }
 
-export function ProblemNotice({ problem, onClose }: ProblemProps) {
+function ProblemNotice({ problem, onClose }: ProblemProps) {
   const { telling, words } = useRegister();
-  const said = problem === null ? null : describeProblem(problem, telling.language);
   return (
     <div class="notice is-failure" role="alert" data-testid="register-problem">
-      <p>{said === null ? words.refused : `${said.title}${words.problemCode(said.code)}`}</p>
-      {said !== null && said.detail !== null && <p>{said.detail}</p>}
-      {said !== null && said.places.length > 0 && (
-        <ul class="problem-places">
-          {said.places.map((place) => (
-            <li key={place}>{place}</li>
-          ))}
-        </ul>
+      {problem === null ? (
+        <p>{words.refused}</p>
+      ) : (
+        <ProblemText problem={problem} language={telling.language} />
       )}
       <button type="button" onClick={onClose}>
         {words.close}

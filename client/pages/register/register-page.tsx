@@ -21,11 +21,6 @@ export function RegisterPage({ id }: { readonly id: string | null }) {
   useEffect(() => void session.reload(), []);
   useEffect(() => {
     document.getElementById(PAGE_TITLE_ID)?.focus({ preventScroll: true });
-    return () => {
-      // Whoever leaves a part is not placing its entry any more.
-      if (state.placing.peek() === 'entry') state.placing.value = null;
-      state.placedEntry.value = null;
-    };
   }, [id]);
   const isPicking = state.placing.value === 'entry';
   const isBesideMap = part === 'place' || part === 'new' || part === 'entry';
@@ -86,7 +81,7 @@ function RegisterNavigation({ part }: { readonly part: string }) {
   const tabs = [
     { id: null, part: 'list', label: words.partList, count: counts.all },
     { id: 'place', part: 'place', label: words.partPlace, count: counts.unplaced + counts.approximate },
-    { id: 'fit', part: 'fit', label: words.partFit, count: null },
+    { id: 'fit', part: 'fit', label: words.partFitShort, count: null },
     { id: 'import', part: 'import', label: words.partImport, count: null },
   ];
   return (

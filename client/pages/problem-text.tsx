@@ -1,0 +1,29 @@
+import type { Problem } from '#contract/problems.ts';
+import { describeProblem } from '../state/plan-words.ts';
+import type { Language } from '../state/view-state.ts';
+
+interface ProblemTextProps {
+  readonly problem: Problem;
+  readonly language: Language;
+}
+
+/** What the server refused, where it stands, and what was expected there. */
+export function ProblemText({ problem, language }: ProblemTextProps) {
+  const said = describeProblem(problem, language);
+  return (
+    <>
+      <p>
+        {said.title}
+        {language === 'ja' ? `（${said.code}）` : ` (${said.code})`}
+      </p>
+      {said.detail !== null && <p>{said.detail}</p>}
+      {said.places.length > 0 && (
+        <ul class="problem-places">
+          {said.places.map((place) => (
+            <li key={place}>{place}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
