@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { benchClient } from './client.bench.ts';
+import { benchEvaluation } from './evaluation.bench.ts';
 import type { BenchResult } from './figures.ts';
 import { benchLeaflet } from './leaflet.bench.ts';
 import { benchPlans } from './plans.bench.ts';
@@ -15,12 +16,14 @@ const AIMS: Readonly<Record<string, number>> = {
   'reach.api.p95.ms': 80,
   'drag.figures.p95.ms': 50,
   'plan.save.p95.ms': 40,
+  'evaluate.sixSites.ms': 150,
   'client.mainJs.gzipKB': 350,
 };
 
 const benches: readonly (readonly [string, () => Promise<BenchResult>])[] = [
   ['streets', benchStreets],
   ['server', benchServer],
+  ['evaluation', benchEvaluation],
   ['plans', benchPlans],
   ['client', benchClient],
   ['leaflet', benchLeaflet],

@@ -12,6 +12,7 @@ import { computeWeightedAccess } from '#engine/accessibility/weighted-access.ts'
 import type { TravelTimeField } from '#engine/traveltime/travel-time-field.ts';
 import { hasSharedData } from '../importers/shared-data.ts';
 import { buildFields, readBeloHorizonte, type BeloHorizonte } from './belo-horizonte.ts';
+import { computeCompetitionNaively, groupRows, type RowsByPlace } from './naive-competition.ts';
 
 const SUITE = 'accessibility of Belo Horizonte, 748,437 published pairs';
 
@@ -45,18 +46,13 @@ describe.skipIf(!hasSharedData(SUITE))(SUITE, () => {
   let city: BeloHorizonte;
   let active: TravelTimeField[];
   let passive: TravelTimeField[];
-  /** Rows of each place in the order of ids, which is the engine's order of adding up. */
-  let rowsByFrom: Map<string, readonly { readonly to: number; readonly minutes: number }[]>;
+  let rowsByFrom: RowsByPlace;
 
   beforeAll(() => {
     city = readBeloHorizonte();
     active = buildFields(city, 'active');
     passive = buildFields(city, 'passive');
-    const indexById = new Map(city.ids.map((id, index) => [id, index]));
-    const lists = new Map(city.ids.map((id) => [id, [] as { to: number; minutes: number }[]]));
-    for (const { from, to, minutes } of city.rows) lists.get(from)!.push({ to: indexById.get(to)!, minutes });
-    for (const list of lists.values()) list.sort((a, b) => a.to - b.to);
-    rowsByFrom = lists;
+    rowsByFrom = groupRows(city);
   });
 
   const ofIds = <Value>(values: readonly Value[], ids: readonly string[]): Value[] =>
@@ -150,7 +146,7 @@ describe.skipIf(!hasSharedData(SUITE))(SUITE, () => {
       const offices = listJobOffices(decay);
       const catchment = computeFloatingCatchment({ countByCell: city.population, offices });
       const availability = computeSpatialAvailability({ countByCell: city.population, offices });
-      const naive = computeNaively(city, rowsByFrom, FORMULAS[decay.kind]);
+      const naive = computeCompetitionNaively(city, rowsByFrom, FORMULAS[decay.kind]);
       expect(catchment.coveredCount).toBe(naive.covered);
       expect(availability.coveredCount).toBe(naive.covered);
       expect([...catchment.valueByOffice]).toEqual(offices.map(({ id }) => naive.peoplePerSeat.get(id)));
@@ -225,45 +221,4 @@ function expectNear(actual: number, expected: number): void {
 function expectConserved(result: CompetitionResult, covered: number): void {
   expect(covered).toBeGreaterThan(0);
   expectNear(result.total, covered);
-}
-
-/** Both measures from the rows, person by person, with maps instead of arrays. */
-function computeNaively(
-  city: BeloHorizonte,
-  rowsByFrom: ReadonlyMap<string, readonly { readonly to: number; readonly minutes: number }[]>,
-  weigh: (minutes: number) => number,
-) {
-  const { ids, population, jobs } = city;
-  const totalJobs = jobs.reduce((sum, count) => sum + count, 0);
-  let covered = 0;
-  const peoplePerSeat = new Map<string, number>();
-  const available = new Map<string, number>();
-  for (const [index, id] of ids.entries()) {
-    if (jobs[index] === 0) continue;
-    peoplePerSeat.set(id, 0);
-    available.set(id, 0);
-  }
-  for (const [home, id] of ids.entries()) {
-    const reached = rowsByFrom
-      .get(id)!
-      .map(({ to, minutes }) => ({ office: ids[to]!, seats: jobs[to]!, weight: weigh(minutes) }))
-      .filter(({ seats, weight }) => seats > 0 && weight > 0);
-    if (reached.length === 0) continue;
-    const people = population[home]!;
-    covered += people;
-    // Step by step as Luo & Wang have it …
-    const offered = reached.reduce((sum, { seats, weight }) => sum + seats * weight, 0);
-    const rate = people / offered;
-    for (const { office, weight } of reached) {
-      peoplePerSeat.set(office, peoplePerSeat.get(office)! + rate * weight);
-    }
-    // … and factor by factor as Soukhov et al. have it.
-    const totalWeight = reached.reduce((sum, { weight }) => sum + weight, 0);
-    const products = reached.map(({ seats, weight }) => (seats / totalJobs) * (weight / totalWeight));
-    const totalProduct = products.reduce((sum, product) => sum + product, 0);
-    for (const [k, { office }] of reached.entries()) {
-      available.set(office, available.get(office)! + people * (products[k]! / totalProduct));
-    }
-  }
-  return { covered, peoplePerSeat, available };
 }

@@ -27,13 +27,25 @@ export function buildDecayTable(choice: DecayChoice, terminalSeconds: number, fa
   return weightBySecond;
 }
 
+const tablesByDecay = new WeakMap<Decay, Map<string, Float64Array>>();
+
+/** The table of a choice, built at the first call and kept as long as the decay's record lives. */
+function getDecayTable(choice: DecayChoice, terminalSeconds: number, factor: number): Float64Array {
+  const tables = tablesByDecay.get(choice.decay) ?? new Map<string, Float64Array>();
+  tablesByDecay.set(choice.decay, tables);
+  const key = `${choice.searchedMinutes} ${terminalSeconds} ${factor}`;
+  const table = tables.get(key) ?? buildDecayTable(choice, terminalSeconds, factor);
+  tables.set(key, table);
+  return table;
+}
+
 /** Weight of every cell. Shape: length of the field, by CellIndex. Range: 0–1, 0 where not reached. */
 export function computeDecayWeights(
   choice: DecayChoice,
   field: Pick<TravelTimeField, 'secondsByCell' | 'terminalSeconds'>,
   factor: number,
 ): Float64Array {
-  const weightBySecond = buildDecayTable(choice, field.terminalSeconds, factor);
+  const weightBySecond = getDecayTable(choice, field.terminalSeconds, factor);
   const { secondsByCell } = field;
   const weightByCell = new Float64Array(secondsByCell.length);
   for (let cell = 0; cell < weightByCell.length; cell++) {
