@@ -22,6 +22,8 @@ export const LIMITS = {
   maximumHeadcounts: 60,
   /** Imported tables: what one may hold, and how many are stored. */
   maximumDatasets: 100,
+  /** Contents of all versions together: a backup holds them in memory. */
+  maximumDatasetBytes: 200_000_000,
   maximumTableRows: 200_000,
   maximumTableColumns: 500,
   maximumIndicators: 60,

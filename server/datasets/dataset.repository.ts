@@ -35,14 +35,21 @@ const VERSION_COLUMNS = [
 /** Held while datasets are counted, so that two at once cannot both be the last. */
 const COUNTING_DATASETS_LOCK = 1_734_006;
 
-export async function countDatasetsForInsert(transaction: DatasetTransaction): Promise<number> {
+/** How many datasets there are, and how many octets all kept versions have. */
+export async function measureForInsert(
+  transaction: DatasetTransaction,
+): Promise<{ readonly count: number; readonly bytes: number }> {
   await sql`select pg_advisory_xact_lock(${sql.lit(COUNTING_DATASETS_LOCK)})`.execute(transaction);
   const { count } = await transaction
     .selectFrom('imported_datasets')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return count;
+  const { bytes } = await transaction
+    .selectFrom('imported_dataset_versions')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('content_bytes'), sql<number>`0`).as('bytes'))
+    .executeTakeFirstOrThrow();
+  return { count, bytes: Number(bytes) };
 }
 
 export async function listCurrentDatasets(

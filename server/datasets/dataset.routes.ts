@@ -132,7 +132,7 @@ function listImportRoutes(datasets: DatasetService): Route[] {
       body: datasetInputSchema,
       conditions: ACTING,
       answers: [datasetAnswer],
-      problems: ['NOT_FOUND', 'TOO_MANY_ITEMS', 'STORAGE_FULL', ...FILE_PROBLEMS],
+      problems: ['NOT_FOUND', 'TOO_MANY_ITEMS', 'LIMIT_REACHED', 'STORAGE_FULL', ...FILE_PROBLEMS],
       handle: async (input) => toWrittenAnswer(await datasets.replace({ ...input, ...input.params })),
     }),
   ];

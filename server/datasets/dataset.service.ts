@@ -25,13 +25,13 @@ import { createStoredFile, type StoredFile } from '../region/stored-file.ts';
 import type { UploadService } from '../uploads/upload.service.ts';
 import type { DatasetReader } from './dataset-reader.service.ts';
 import {
-  countDatasetsForInsert,
   findContent,
   findCurrentDataset,
   findCurrentDatasetForUpdate,
   insertDataset,
   insertVersion,
   listCurrentDatasets,
+  measureForInsert,
   removeDatasetsDeletedBefore,
   storeStep,
   updateDescription,
@@ -137,7 +137,7 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
       const prepared = await prepareVersion(parts, write.body, at);
       return runWrite(db, { operation: 'createDataset', ids: [], at, ...write }, async (transaction) => {
         const version = prepared();
-        await requireRoom(transaction);
+        await requireRoom(transaction, { datasets: 1, bytes: version.content_bytes });
         const id = randomUUID();
         await insertDataset(transaction, {
           id,
@@ -167,7 +167,9 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
       const prepared = await prepareVersion(parts, write.body, now());
       return run('replaceDataset', write, async (transaction, { dataset }, at) => {
         requireKind(dataset.kind, write.body.mapping.kind);
-        const number = await insertVersion(transaction, dataset.id, prepared());
+        const version = prepared();
+        await requireRoom(transaction, { datasets: 0, bytes: version.content_bytes });
+        const number = await insertVersion(transaction, dataset.id, version);
         const previousVersion = dataset.current_version;
         await storeStep(transaction, dataset, { currentVersion: number, previousVersion, at });
         return writeAnswer(transaction, dataset.id);
@@ -193,7 +195,7 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
     restore: (write) =>
       run('restoreDataset', write, async (transaction, { dataset }, at) => {
         if (dataset.deleted_at === null) throw new ProblemFailure('NOT_DELETED');
-        await requireRoom(transaction);
+        await requireRoom(transaction, { datasets: 1, bytes: 0 });
         await storeStep(transaction, dataset, { deletedAt: null, at });
         return writeAnswer(transaction, dataset.id);
       }),
@@ -301,8 +303,19 @@ async function requireSeen(
 }
 
 /** Throws: ProblemFailure LIMIT_REACHED. */
-async function requireRoom(transaction: DatasetTransaction): Promise<void> {
-  if ((await countDatasetsForInsert(transaction)) < LIMITS.maximumDatasets) return;
+async function requireRoom(
+  transaction: DatasetTransaction,
+  added: { readonly datasets: number; readonly bytes: number },
+): Promise<void> {
+  const { count, bytes } = await measureForInsert(transaction);
+  if (bytes + added.bytes > LIMITS.maximumDatasetBytes) {
+    const megabytes = LIMITS.maximumDatasetBytes / 1_000_000;
+    throw new ProblemFailure('LIMIT_REACHED', {
+      detailJa: `保存できる表は、前の版を含めて合わせて${megabytes} MBまでです（maximumDatasetBytes）。`,
+      detailEn: `Tables, earlier versions included, may have ${megabytes} MB together (maximumDatasetBytes).`,
+    });
+  }
+  if (count + added.datasets <= LIMITS.maximumDatasets) return;
   throw new ProblemFailure('LIMIT_REACHED', {
     detailJa: `保存できる表は${LIMITS.maximumDatasets}件までです（maximumDatasets）。使わない表を削除してください。`,
     detailEn: `At most ${LIMITS.maximumDatasets} tables can be stored (maximumDatasets): delete one you no longer need.`,
