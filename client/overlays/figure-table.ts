@@ -52,11 +52,11 @@ export function buildFigureRows(
   const { language, words, municipalities } = context;
   return {
     columns: [
-      { id: 'municipalityCode', label: words.columnCode, kind: 'text' },
+      { id: 'municipalityCode', label: words.columnCode, kind: 'text', isFileOnly: true },
       { id: 'municipality', label: words.columnMunicipality, kind: 'text' },
       ...columns.map((column) => toColumn(column, context)),
       { id: 'remark', label: words.columnRemark, kind: 'text' },
-      { id: 'region', label: words.columnOutside, kind: 'text' },
+      { id: 'region', label: words.columnOutside, kind: 'text', isFileOnly: true },
     ],
     rows: zones.map((zone): OverlayRow => ({
       id: zone.municipality.code,

@@ -30,7 +30,7 @@ export function listLayerIds(
   return sortLayers(kind === 'fill' ? [...ids, POPULATION_ID] : ids, view.layerOrder);
 }
 
-/** What the map draws of the registry now. */
+/** What the map draws of the registry now; a layer that is drawn in two ways has two ids there. */
 export function buildDrawnOverlays(overlays: readonly Overlay[], view: LayersOfView): DrawnOverlays {
   const byId = new Map(overlays.map((one) => [one.id, one]));
   const below: DrawnFill[] = [];
@@ -54,8 +54,8 @@ function drawFill(overlay: Overlay | undefined, view: LayersOfView): DrawnFill |
   const content = isVisible ? overlay.content.value : null;
   if (content?.status !== 'ready' || content.drawn.kind === 'points') return null;
   return content.drawn.kind === 'mesh'
-    ? { id, opacity, kind: 'mesh', mesh: content.drawn.mesh }
-    : { id, opacity, kind: 'areas', areas: content.drawn.areas };
+    ? { id: `${id}-mesh`, opacity, kind: 'mesh', mesh: content.drawn.mesh }
+    : { id: `${id}-areas`, opacity, kind: 'areas', areas: content.drawn.areas };
 }
 
 function drawPoints(overlay: Overlay | undefined, view: LayersOfView): DrawnPoints | null {
@@ -64,5 +64,5 @@ function drawPoints(overlay: Overlay | undefined, view: LayersOfView): DrawnPoin
   const content = isVisible ? overlay.content.value : null;
   if (content?.status !== 'ready' || content.drawn.kind !== 'points') return null;
   const { points, isUnderNames } = content.drawn;
-  return { id, opacity, points, isUnderNames };
+  return { id: `${id}-points`, opacity, points, isUnderNames };
 }

@@ -127,6 +127,8 @@ export interface OverlayColumn {
   readonly kind: 'text' | 'number';
   /** Decimals a number is shown with. */
   readonly digits?: number;
+  /** Stands in files only: codes, and what is plain to see on the map. */
+  readonly isFileOnly?: boolean;
 }
 
 export interface OverlayRow {

@@ -36,9 +36,12 @@ export function LayerTable({ overlay, table, rows, sorting }: LayerTableProps) {
         <table class="layer-table" data-testid="layer-table">
           <thead>
             <tr>
-              {table.columns.map((column, i) => (
-                <Heading key={column.id} column={column} index={i} table={table} sorting={sorting} />
-              ))}
+              {table.columns.map(
+                (column, i) =>
+                  column.isFileOnly !== true && (
+                    <Heading key={column.id} column={column} index={i} table={table} sorting={sorting} />
+                  ),
+              )}
             </tr>
           </thead>
           <tbody>
@@ -117,7 +120,7 @@ function Row({
   const { language } = state.view.value;
   const point = (): void => pointAt(state, row);
   const leave = (): void => pointAt(state, null);
-  const nameIndex = table.columns.findIndex(({ kind, id }) => kind === 'text' && id !== 'municipalityCode');
+  const nameIndex = table.columns.findIndex(({ isFileOnly }) => isFileOnly !== true);
   return (
     <tr
       data-row={row.id}
@@ -128,6 +131,7 @@ function Row({
       onBlurCapture={leave}
     >
       {table.columns.map((column, i) => {
+        if (column.isFileOnly === true) return null;
         const text = formatCell(row.values[i] ?? null, column, language);
         return i === nameIndex ? (
           <th key={column.id} scope="row">
