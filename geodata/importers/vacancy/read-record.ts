@@ -86,7 +86,7 @@ export function readRecord(context: PlaceContext): ReadRecord | null {
   const place = readPlace(context);
   const facts = readFacts(row);
   if (kind === null && isNothing(row.getText('kind'))) reportMissing(row, 'kind', EXPECTED.kind);
-  if (name === null) reportMissing(row, 'name', { ja: '名称', en: 'a name' });
+  if (isNothing(row.getText('name'))) reportMissing(row, 'name', { ja: '名称', en: 'a name' });
   if (kind === null || name === null || row.issues.some(({ severity }) => severity === 'error')) return null;
   const record: VacancyRecord = { kind, name, status: status ?? 'unknown', place, ...facts };
   const members = Object.keys(record) as (keyof VacancyRecord)[];

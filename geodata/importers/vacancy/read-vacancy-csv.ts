@@ -137,7 +137,7 @@ function readRow(
     name: name === '' ? null : toShownValue(name, 200),
     record: read?.record ?? null,
     stated: read?.stated ?? new Set(),
-    issues: row.issues,
+    issues: row.issues.toSorted((a, b) => (a.column ?? 0) - (b.column ?? 0)),
   };
 }
 

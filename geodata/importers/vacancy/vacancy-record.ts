@@ -64,7 +64,6 @@ export const ROW_ISSUE_CODES = [
   'MESH_CODE',
   'MESH_COARSE',
   'KEY_CODE_DAMAGED',
-  'PERSONAL_NUMBER',
 ] as const;
 export type RowIssueCode = (typeof ROW_ISSUE_CODES)[number];
 
