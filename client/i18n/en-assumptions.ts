@@ -17,6 +17,7 @@ const GROUP_NAMES_EN: Readonly<Record<AssumptionGroupId, string>> = {
 
 const METHOD_TITLES_EN: Readonly<Record<MethodSlug, string>> = {
   reach: 'How people are counted',
+  evaluation: 'How offices are evaluated',
   population: 'Population by cell and municipality',
   'screening-roads': 'The estimated road model',
   'screening-roads-accuracy': 'How wrong the road model is',
@@ -24,6 +25,7 @@ const METHOD_TITLES_EN: Readonly<Record<MethodSlug, string>> = {
 
 const METHOD_LINES_EN: Readonly<Record<MethodSlug, string>> = {
   reach: 'from travel times and residents to counts and their ranges',
+  evaluation: 'overlap, effective workforce, competition, minutes to N people',
   population: 'how census figures are used, and where they are estimated',
   'screening-roads': 'travel times for a region without a road network',
   'screening-roads-accuracy': 'measured in cities whose roads are known',

@@ -15,6 +15,7 @@ const GROUP_NAMES_JA: Readonly<Record<AssumptionGroupId, string>> = {
 
 const METHOD_TITLES_JA: Readonly<Record<MethodSlug, string>> = {
   reach: '通える人の数え方',
+  evaluation: '拠点の評価のしかた',
   population: '人口メッシュと市町の人口',
   'screening-roads': '道路の推定モデル',
   'screening-roads-accuracy': '道路モデルの誤差',
@@ -22,6 +23,7 @@ const METHOD_TITLES_JA: Readonly<Record<MethodSlug, string>> = {
 
 const METHOD_LINES_JA: Readonly<Record<MethodSlug, string>> = {
   reach: '所要時間と人口から人数と幅を出すまで',
+  evaluation: '重なり・見込みの働き手・競合・何分でN人かの計算',
   population: '国勢調査の値をどう使い、どこで推計しているか',
   'screening-roads': '道路網のない地域で所要時間を見積もる方法',
   'screening-roads-accuracy': '実際の道路が分かる都市で測った誤差',

@@ -2,7 +2,13 @@ import { ASSUMPTION_IDS, type AssumptionId } from '#engine/traveltime/assumption
 import { isOverlayId } from './overlay-state.ts';
 
 /** The method pages, in reading order: the names of files in docs/methods without their ending. */
-export const METHOD_SLUGS = ['reach', 'population', 'screening-roads', 'screening-roads-accuracy'] as const;
+export const METHOD_SLUGS = [
+  'reach',
+  'evaluation',
+  'population',
+  'screening-roads',
+  'screening-roads-accuracy',
+] as const;
 export type MethodSlug = (typeof METHOD_SLUGS)[number];
 
 /** What lies over the map to be read or edited; the panel with the answer stays beside it. */
