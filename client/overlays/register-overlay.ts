@@ -75,6 +75,7 @@ function buildLegend(
   const known = { floorAreaSquareMeters: 2500, status: 'vacant', place: { precision: 'exact' } } as const;
   const kinds = VACANCY_KINDS.filter((kind) => vacancies.some((one) => one.kind === kind));
   const first = kinds[0] ?? 'idlePublicFacility';
+  const hasAreas = vacancies.some(({ floorAreaSquareMeters }) => floorAreaSquareMeters !== null);
   const special = [
     vacancies.some(({ status }) => status === 'inUse')
       ? [{ symbol: toVacancySymbol({ ...known, kind: first, status: 'inUse' }), label: words.inUseLegend }]
@@ -102,13 +103,15 @@ function buildLegend(
       ...kinds.map((kind) => ({ symbol: toVacancySymbol({ ...known, kind }), label: words.kinds[kind] })),
       ...special.flat(),
     ],
-    sizes: {
-      heading: words.sizes,
-      entries: LEGEND_AREAS.map((area) => ({
-        symbol: toVacancySymbol({ ...known, kind: first, floorAreaSquareMeters: area }),
-        label: formatSquareMeters(area, language),
-      })),
-    },
+    sizes: hasAreas
+      ? {
+          heading: words.sizes,
+          entries: LEGEND_AREAS.map((area) => ({
+            symbol: toVacancySymbol({ ...known, kind: first, floorAreaSquareMeters: area }),
+            label: formatSquareMeters(area, language),
+          })),
+        }
+      : null,
     noData: null,
   } as const;
 }
