@@ -5,9 +5,9 @@ export const SURFACE_WORDS_EN: SurfaceWords = {
   choiceLabel: 'What is counted',
   choiceNew: 'Newly reached people',
   choiceReach: 'People within reach',
-  countsReach: (conditions) => `People within reach of an office in the cell (${conditions})`,
+  countsReach: (conditions) => `People within reach of an office there: ${conditions}`,
   countsNew: (conditions, offices, minutes) =>
-    `People an office in the cell would newly reach (${conditions}): those for whom the ${offices} existing office${offices === 1 ? ' is' : 's are'} beyond ${minutes} minutes`,
+    `People newly reached by an office there (the ${offices} existing one${offices === 1 ? ' is' : 's are'} more than ${minutes} minutes away from them): ${conditions}`,
   intro:
     'Assumes an office in every inhabited cell in turn and colors the cells by the people it would reach. This takes some ten seconds.',
   start: 'Compute',
@@ -25,7 +25,8 @@ export const SURFACE_WORDS_EN: SurfaceWords = {
     `The map shows the result for the conditions before (${conditions}). The present ones have not been computed.`,
   recompute: 'Compute for the present conditions',
   done: (count) => `${count} cells computed.`,
-  zero: (unit) => `0 ${unit}`,
+  zero: '0',
+  year: (year) => String(year),
   notComputable: 'Cannot be computed (center at sea, on an islet …)',
   rule: (classes) =>
     `Cells with at least one person, in ${classes} classes of equally many, rounded to readable numbers`,
@@ -36,9 +37,9 @@ export const SURFACE_WORDS_EN: SurfaceWords = {
   noteExistingIncomplete:
     'The reach of the existing offices meets the edge of the loaded data, so newly reached people may be overstated.',
   noteOutside: 'People who live outside the region are counted, too.',
-  bestHeading: 'Largest counts (five places at least 3 km apart)',
-  bestItem: (rank, place) => `${rank}. ${place}`,
-  placeHere: 'Place a candidate',
+  bestHeading: 'Municipalities with the largest counts, and their best cell',
+  placeHere: 'Place',
+  popupPlace: 'Place a candidate at the center of the cell',
   placeHereLabel: (place, meshCode) => `Place a candidate in ${place} (cell ${meshCode})`,
   cellName: (municipality, meshCode) => `${municipality}, cell ${meshCode}`,
   rangeNote: (range) => `range ${range}`,

@@ -4,9 +4,9 @@ export const SURFACE_WORDS_JA = {
   choiceLabel: '数えるもの',
   choiceNew: '新しく通える人',
   choiceReach: '通える人',
-  countsReach: (conditions: string) => `そのメッシュに置いたとき通える人（${conditions}）`,
+  countsReach: (conditions: string) => `そこに置くと通える人：${conditions}`,
   countsNew: (conditions: string, offices: number, minutes: number) =>
-    `そのメッシュに置くと新しく通える人（${conditions}）。既存の拠点${offices}か所へは${minutes}分では通えない人です`,
+    `そこに置くと新しく通える人（既存の${offices}拠点へは${minutes}分では通えない人）：${conditions}`,
   intro:
     '人の住むメッシュのひとつひとつに拠点を置いたと仮定して、通える人数を塗り分けます。計算には十数秒かかります。',
   start: '計算する',
@@ -24,7 +24,8 @@ export const SURFACE_WORDS_JA = {
     `地図の塗りは前の条件（${conditions}）の結果です。いまの条件では計算していません。`,
   recompute: 'いまの条件で計算する',
   done: (count: string) => `${count}メッシュの計算が終わりました。`,
-  zero: (unit: string) => `0${unit}`,
+  zero: '0',
+  year: (year: number) => `${year}年`,
   notComputable: '計算できない（中心が海・離島など）',
   rule: (classes: number) =>
     `1人以上のメッシュを人数の少ない順に同じ数ずつ${classes}つに分け、読みやすい数に丸めています`,
@@ -35,9 +36,9 @@ export const SURFACE_WORDS_JA = {
   noteExistingIncomplete:
     '既存の拠点の通える範囲が読み込んだデータの端に達するため、新しく通える人は実際より多く出ていることがあります。',
   noteOutside: '圏域の外に住む人も数えています。',
-  bestHeading: '人数の多い場所（互いに3km以上離れた5か所）',
-  bestItem: (rank: number, place: string) => `${rank}. ${place}`,
-  placeHere: '候補地を置く',
+  bestHeading: '人数の多い市町と、その中で最も多いメッシュ',
+  placeHere: '置く',
+  popupPlace: 'メッシュの中心に候補地を置く',
   placeHereLabel: (place: string, meshCode: string) => `${place}（メッシュ ${meshCode}）に候補地を置く`,
   cellName: (municipality: string, meshCode: string) => `${municipality} メッシュ ${meshCode}`,
   rangeNote: (range: string) => `幅 ${range}`,

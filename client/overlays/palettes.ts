@@ -16,8 +16,8 @@ export const HOUSING_RAMP: readonly string[] = ['#e3edf2', '#b9d3df', '#83b0c4',
 /** Mesh figures that are imported: their own hue beside the population's indigo. */
 export const IMPORTED_RAMP: readonly string[] = ['#f3e4ea', '#e2bfcd', '#c88ea6', '#a35f7f', '#6f3654'];
 
-/** Where an office could go: moss, apart from the indigo of people and the straw of municipalities. */
-export const SURFACE_RAMP: readonly string[] = ['#e4ecc4', '#c3d48a', '#97b24d', '#66862a', '#3a5514'];
+/** Where an office could go: gold, readable under the greens of travel times that lie over it. */
+export const SURFACE_RAMP: readonly string[] = ['#f5eebf', '#e2d27c', '#c2a93b', '#8f771a', '#574709'];
 
 /** Around zero: brown for fewer, blue-green for more, darkest at the ends. */
 export const LOSS_RAMP: readonly string[] = ['#efd9ae', '#cf9f52', '#8c5a16'];

@@ -30,6 +30,8 @@ export interface SurfaceFiguresRequest {
 
 /** Below this a count is shown as 0. */
 const HALF_A_PERSON = 0.5;
+/** Of the people counted. */
+const CENSUS_YEAR = 2020;
 /** The people counted, and what the roads are made of; the rest stands with every answer. */
 const SOURCE_IDS = ['census-mesh-2020', 'hand-written'] as const;
 
@@ -63,7 +65,7 @@ export function buildSurfaceFigures(context: OverlayContext, asked: SurfaceFigur
       ? words.countsNew(conditions, request.existingOffices.length, request.existingCutoffMinutes)
       : words.countsReach(conditions),
     unit,
-    year: '2020',
+    year: words.year(CENSUS_YEAR),
     sources: listSources(context, SOURCE_IDS),
     notes: [
       words.noteHypothetical,
@@ -78,7 +80,7 @@ export function buildSurfaceFigures(context: OverlayContext, asked: SurfaceFigur
       kind: 'ramp',
       colors: [ZERO_COLOR, ...ramp],
       labels: [
-        words.zero(unit),
+        words.zero,
         breaks[0] === undefined ? context.words.atLeast('1') : context.words.lessThan(format(breaks[0])),
         ...breaks.map((from) => context.words.atLeast(format(from))),
       ],
@@ -173,7 +175,7 @@ function readSurface(
     return [{ rowId: String(meshCode), name, value: words.notComputable, note: null }];
   }
   const { value, range } = formatSurfaceFigure(shown, measure, { site, language });
-  const action = placeAt === null ? undefined : { label: words.placeHere, act: () => placeAt(center) };
+  const action = placeAt === null ? undefined : { label: words.popupPlace, act: () => placeAt(center) };
   return [
     {
       rowId: String(meshCode),

@@ -4,6 +4,7 @@ import { SURFACE_WORDS } from '../../i18n/surface-words.ts';
 import { useApp } from '../../panels/app-context.ts';
 import { placeSite } from '../../state/app-actions.ts';
 import { toCellBounds } from '../../map/mesh-classes.ts';
+import type { PlaceLookup } from '../../state/place-lookup.ts';
 import { listBestCells, type BestCell } from './best-cells.ts';
 import {
   describeRequest,
@@ -21,6 +22,7 @@ interface SurfaceControlsParts {
   readonly measure: ReadonlySignal<SurfaceMeasure>;
   /** All letters of candidates are taken. */
   readonly isFull: ReadonlySignal<boolean>;
+  readonly lookup: ReadonlySignal<PlaceLookup | null>;
   readonly compute: () => void;
 }
 
@@ -29,11 +31,16 @@ export function createSurfaceControls({
   store,
   measure,
   isFull,
+  lookup,
   compute,
 }: SurfaceControlsParts): FunctionComponent {
   const best = computed(() => {
     const shown = store.shown.value;
-    return shown === null ? [] : listBestCells(shown.table, getCounts(shown, measure.value).central);
+    if (shown === null) return [];
+    return listBestCells(shown.table, getCounts(shown, measure.value).central, (place) => {
+      const cell = lookup.value?.findCell(place);
+      return cell === undefined ? undefined : lookup.value?.findMunicipalityOfCell(cell)?.code;
+    });
   });
   return function SurfaceControls() {
     const status = store.status.value;
@@ -163,15 +170,13 @@ function BestCells({ cells, shown, measure, isFull }: BestCellsProps) {
               onFocusIn={() => point(cell)}
               onFocusOut={() => point(null)}
             >
-              <span class="surface-best-place">
-                {place}
+              <span>
+                {place} <strong>{value}</strong>
                 <span class="reading-note">
                   {words.mesh} {cell.meshCode}
+                  <br />
+                  {words.rangeNote(range)}
                 </span>
-              </span>
-              <span class="surface-best-figure">
-                <strong>{value}</strong>
-                <span class="reading-note">{words.rangeNote(range)}</span>
               </span>
               <button
                 type="button"

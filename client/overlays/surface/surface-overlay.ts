@@ -40,7 +40,7 @@ export function createSurfaceOverlay(state: AppState): Overlay {
     load: compute,
     Controls: joinControls(
       choice.createSelect(() => SURFACE_WORDS[language.value].choiceLabel),
-      createSurfaceControls({ store, measure, isFull, compute }),
+      createSurfaceControls({ store, measure, isFull, lookup: state.lookup, compute }),
     ),
     content: computed(() => {
       const context = readContext(state, language);
