@@ -1,43 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT_ROOT } from '../support/project-root.ts';
 import { type RunningApp, startApp } from './app.ts';
 import { launchBrowser, openVisit } from './browser.ts';
+import { listSeriousFindings } from './serious-findings.ts';
 
 let app: RunningApp;
 let browser: Browser;
-let axeSource: string;
 
 beforeAll(async () => {
   app = await startApp();
   browser = await launchBrowser();
-  axeSource = await readFile(path.join(PROJECT_ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
 });
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
 });
-
-interface AxeViolation {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** WCAG 2.0–2.2 A and AA findings that axe calls serious or critical, with the elements they are about. */
-async function listSeriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate<readonly AxeViolation[]>(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-       .then(({ violations }) => violations.map(({ id, impact, nodes }) =>
-         ({ id, impact, nodes: nodes.map(({ html }) => ({ html })) })))`,
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
 
 async function openApp(viewport: { width: number; height: number }, language: 'ja' | 'en') {
   const visit = await openVisit({ browser, origin: app.origin, viewport, isPhone: viewport.width < 800 });

@@ -89,17 +89,17 @@ describe('table of a comparison', () => {
   });
 });
 
-describe('sentence of a comparison', () => {
-  const summarize = (sites: Parameters<typeof createResponse>[0]) =>
-    buildCompareSummary({
-      answer: createResponse(sites).answer,
-      names: sites.map(({ id }) => `${id}駅`),
-      question: { group: 'women20to64', siteCutoffMinutes: 45 },
-      language: 'ja',
-      groupName: '20–64歳の女性',
-      words: EVALUATION_WORDS_JA,
-    });
+const summarize = (sites: Parameters<typeof createResponse>[0]) =>
+  buildCompareSummary({
+    answer: createResponse(sites).answer,
+    names: sites.map(({ id }) => `${id}駅`),
+    question: { group: 'women20to64', siteCutoffMinutes: 45 },
+    language: 'ja',
+    groupName: '20–64歳の女性',
+    words: EVALUATION_WORDS_JA,
+  });
 
+describe('sentence of a comparison', () => {
   it('names the site that most people reach, rounded', () => {
     expect(summarize([createSite('A', 31_234), createSite('B', 71_234)])).toBe(
       '45分以内に通える20–64歳の女性が最も多いのはB駅で、約6.4–8.5万人です。',

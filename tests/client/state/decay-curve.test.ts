@@ -23,13 +23,13 @@ describe('curve of the weight of distance', () => {
   });
 
   it('says in words what it draws', () => {
-    const marks = listCurveMarks({ kind: 'exponential', halfMinutes: 30 });
+    const marks = listCurveMarks({ kind: 'exponential', halfMinutes: 15 });
     expect(marks.map(({ minutes, weight }) => [minutes, Number(weight.toFixed(3))])).toEqual([
-      [15, 0.707],
-      [30, 0.5],
-      [45, 0.354],
-      [60, 0.25],
-      [90, 0.125],
+      [15, 0.5],
+      [30, 0.25],
+      [45, 0.125],
+      [60, 0.063],
+      [90, 0.016],
     ]);
   });
 });
