@@ -6,7 +6,7 @@ const LOADED_LATER =
   /\/docs\/methods\/|\/client\/pages\/(page-view|register\/|data\/|evaluation\/)|\/client\/panels\/plan-(menu|notices)|\/client\/i18n\/en\.ts|\/client\/drawing\/|\/client\/panels\/office-staff|\/client\/map\/(maplibre|leaflet)\/[a-z]+-sketch|\/client\/(download|pages\/print)\/|\/client\/state\/answer-table/;
 /** What only those load: a chunk of its own where two of them share it. */
 const ONLY_FOR_LATER =
-  /\/client\/(panels\/plan-telling|state\/plan-words|drawing\/|map\/drawing\/)|\/node_modules\/terra-draw/;
+  /\/client\/(panels\/plan-telling|state\/plan-words|drawing\/|map\/(drawing|picture|sheets|site-colors)|download\/|api\/evaluation|state\/(compare-|score\.|component-values|census-sources|evaluation-(sources|request))|i18n\/(evaluation-words|format-(compared|conditions)))|\/node_modules\/terra-draw/;
 
 /**
  * The browser client. `source` in the conditions makes `#engine/*.ts` and `#contract/*.ts` resolve to the
