@@ -56,7 +56,7 @@ export function toChoices(kind: DatasetKind, preview: DatasetPreview): MappingCh
   return {
     kind,
     format,
-    reading: getReading(mapping),
+    reading: preview.reading ?? getReading(mapping),
     zoneBy: mapping?.kind === 'municipalFigures' ? mapping.zone.by : 'code',
     datum: mapping?.kind === 'points' ? mapping.datum : 'jgd',
     category: mapping?.kind === 'points' ? mapping.category : '',

@@ -186,10 +186,7 @@ export class DatasetImport {
   #show(uploadId: string, preview: DatasetPreview, isSuggested: boolean): void {
     this.step.value = { kind: 'map', uploadId, preview };
     if (!isSuggested) return;
-    const choices = toChoices(this.kind.value, preview);
-    const reading =
-      preview.mapping === null ? (this.choices.value?.reading ?? choices.reading) : choices.reading;
-    this.choices.value = { ...choices, reading };
+    this.choices.value = toChoices(this.kind.value, preview);
   }
 
   #fail(fileName: string, outcome: Exclude<Outcome<unknown>, { kind: 'done' }>): void {

@@ -138,7 +138,7 @@ export const datasetReportSchema = z.strictObject({
   valuesUsed: countSchema,
   /** Values of used rows that are null: suppressed, not there or unreadable. */
   valuesMissing: countSchema,
-  /** The region's municipalities the table has no row for (wards without their city's row count as covered by it). */
+  /** The region's municipalities the table has no row for; of a designated city the city's row counts, not the wards'. */
   zonesWithoutRow: z.array(z.string()),
   issueCounts: z.array(
     z.strictObject({ code: z.string(), severity: importIssueSchema.shape.severity, count: countSchema }),
@@ -181,6 +181,8 @@ export const datasetPreviewSchema = z.strictObject({
     sha256: z.string(),
     format: z.enum(['csv', 'geojson']),
   }),
+  /** Which rows were taken as headings: as asked, else as they look; null for GeoJSON and unreadable files. */
+  reading: tableReadingSchema.nullable(),
   /** The first rows as they stand in the file, skipped and heading rows too; empty for GeoJSON. */
   headRows: z.array(z.strictObject({ line: z.int(), fields: z.array(z.string()) })),
   /** Columns (or properties of a GeoJSON file) with their first values. */

@@ -49,7 +49,7 @@ export async function measureForInsert(
     .selectFrom('imported_dataset_versions')
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('content_bytes'), sql<number>`0`).as('bytes'))
     .executeTakeFirstOrThrow();
-  return { count, bytes: Number(bytes) };
+  return { count, bytes };
 }
 
 export async function listCurrentDatasets(

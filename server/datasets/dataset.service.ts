@@ -41,6 +41,7 @@ import {
 } from './dataset.repository.ts';
 import type { DatasetDescription, DatasetSummary } from './dataset.table.ts';
 import { toDatasetDetail, toStoredDataset } from './to-dataset.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 type Input = z.output<typeof datasetInputSchema>;
 
@@ -79,12 +80,15 @@ export interface DatasetService {
 }
 
 const DAY_MILLISECONDS = 86_400_000;
+/** A file of 10 MB takes seconds and some 150 MB of memory while it is read. */
+const FILES_AT_ONCE = { atOnce: 2, waiting: 20 } as const;
 /** Contents that were asked for last, with their compressed forms. */
 const KEPT_CONTENTS = 6;
 
 export function createDatasetService(parts: DatasetServiceParts): DatasetService {
   const { db, region, uploads, reader, now } = parts;
   const files = new RecentValues<StoredFile>(KEPT_CONTENTS);
+  const turns = createTurns(FILES_AT_ONCE);
   const run = <B>(
     operation: string,
     write: DatasetWrite<B>,
@@ -104,7 +108,9 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
   return {
     preview: async (request) => {
       requireKind(request.kind, request.mapping?.kind ?? request.kind);
-      const preview = await reader.preview(await uploads.getFile(request.uploadId), request);
+      const preview = await takeTurn(turns, async () =>
+        reader.preview(await uploads.getFile(request.uploadId), request),
+      );
       if (hasPersonalData(preview.report.issues)) await forgetUpload(uploads, request.uploadId);
       return preview;
     },
@@ -134,7 +140,7 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
     },
     create: async (write) => {
       const at = now();
-      const prepared = await prepareVersion(parts, write.body, at);
+      const prepared = await takeTurn(turns, () => prepareVersion(parts, write.body, at));
       return runWrite(db, { operation: 'createDataset', ids: [], at, ...write }, async (transaction) => {
         const version = prepared();
         await requireRoom(transaction, { datasets: 1, bytes: version.content_bytes });
@@ -164,7 +170,7 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
         return writeAnswer(transaction, dataset.id);
       }),
     replace: async (write) => {
-      const prepared = await prepareVersion(parts, write.body, now());
+      const prepared = await takeTurn(turns, () => prepareVersion(parts, write.body, now()));
       return run('replaceDataset', write, async (transaction, { dataset }, at) => {
         requireKind(dataset.kind, write.body.mapping.kind);
         const version = prepared();
@@ -201,6 +207,13 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
       }),
     removeExpired: (moment) => removeDatasetsDeletedBefore(db, computeExpiry(moment)),
   };
+}
+
+/** Throws: ProblemFailure BUSY when too many files wait already. */
+async function takeTurn<Result extends object>(turns: Turns, work: () => Promise<Result>): Promise<Result> {
+  const result = await turns.take(work);
+  if (result === null) throw new ProblemFailure('BUSY', { retryAfterSeconds: 2 });
+  return result;
 }
 
 /**

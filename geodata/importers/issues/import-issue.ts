@@ -38,6 +38,8 @@ export const ISSUE_SEVERITY = {
   VALUE_MISSING: 'warning',
   DUPLICATE_KEY: 'warning',
   SUPPRESSION_LINK: 'warning',
+  UNIT_SUSPECTED: 'warning',
+  ROWS_REPEATED: 'warning',
   ZONE_CODE: 'warning',
   ZONE_AMBIGUOUS: 'warning',
   OFF_LAND: 'warning',

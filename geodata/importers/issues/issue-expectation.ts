@@ -136,6 +136,14 @@ export const ISSUE_EXPECTATION: Readonly<Record<ImportIssueCode, IssueExpectatio
     ja: '秘匿された値には、合算先(HTKSAKI)とその側の合算元(GASSAN)が必要です。',
     en: 'for a suppressed value the cell that holds it (HTKSAKI), which names it back (GASSAN)',
   },
+  UNIT_SUSPECTED: {
+    ja: '%で書かれた割合(15.8 など)が必要です。0〜1 の割合なら「%で書かれている」を外してください。',
+    en: 'shares written in percent, such as 15.8; take the choice "in percent" back for shares from 0 to 1',
+  },
+  ROWS_REPEATED: {
+    ja: '1つの市区町村・メッシュにつき1行の表が必要です。分類や年ごとに行が分かれた縦長の表は、使う分類だけに絞るか、列に並べ替えてください。',
+    en: 'one row per municipality or mesh; keep one category of a long table, or turn categories and years into columns',
+  },
   ZONE_CODE: {
     ja: '市区町村コード(5桁、検査数字を付けた6桁)または市区町村名が必要です。',
     en: 'a municipal code (five digits, or six with the check digit) or the name of a municipality',

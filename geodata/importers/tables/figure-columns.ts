@@ -48,6 +48,10 @@ export type ReadValue = number | MissingKind;
 /** Zones × columns a table may hold: future population of a region by 19 age groups and 8 years has 4 million. */
 const MAXIMUM_VALUES = 2_000_000;
 
+/** A column of percents that are all this small is probably one of shares. */
+const LARGEST_SUSPECTED = 0.01;
+const FEWEST_SUSPECTED = 3;
+
 /**
  * The values of an import while it is read: one row of values per zone, in the order of the mapping's columns.
  */
@@ -115,10 +119,30 @@ export class FigureValues {
   /** The indicators over all zones, in the order of `zones`. */
   finish(): ImportedIndicator[] {
     let next = 0;
+    this.#checkPercents();
     return this.#indicators.map(({ label, unit, quantity, columns }) => {
       const series = columns.map(({ year }) => this.#finishSeries(year, next++));
       return { label, unit, quantity, series: series.toSorted((a, b) => (a.year ?? 0) - (b.year ?? 0)) };
     });
+  }
+
+  /** Shares of 0 to 1 read as percents would be a hundred times too small, and nothing else would show it. */
+  #checkPercents(): void {
+    for (const [index, { quantity, isPercent, heading, column }] of this.columns.entries()) {
+      if (quantity !== 'ratio' || !isPercent) continue;
+      const values = this.#rows.flatMap((row) => (typeof row[index] === 'number' ? [row[index]] : []));
+      const largest = Math.max(0, ...values);
+      if (values.length < FEWEST_SUSPECTED || largest === 0 || largest > LARGEST_SUSPECTED) continue;
+      this.#issues.report({
+        code: 'UNIT_SUSPECTED',
+        file: this.#file,
+        column: column + 1,
+        field: heading,
+        value: `${largest * 100}`,
+        messageJa: '%として読みましたが、どの値も1以下です。0〜1 の割合かもしれません。',
+        messageEn: 'read as percents, yet no value is above 1: these may be shares from 0 to 1',
+      });
+    }
   }
 
   #finishSeries(year: number | null, column: number): ImportedSeries {

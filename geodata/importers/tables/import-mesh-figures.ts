@@ -9,7 +9,7 @@ import type { ColumnChoice, OpenTable, TableReading } from './open-table.ts';
 import { openTable, requireColumn } from './open-table.ts';
 import { isWithoutValues, readValues } from './read-values.ts';
 import { refusePersonalData } from './refuse-personal-data.ts';
-import { failNothingUsable, TableTally } from './table-counts.ts';
+import { failNothingUsable, reportRepeatedRows, TableTally } from './table-counts.ts';
 
 export interface MeshChoice {
   readonly reading: TableReading;
@@ -63,6 +63,7 @@ export async function importMeshFigures(
       useRow(context, row, code);
     }
     const level = toLevel(codeLength);
+    reportRepeatedRows(file.name, tally, issues);
     if (tally.rowsUsed === 0 || level === undefined) return failNothingUsable(file.name, tally, issues);
     return { zones: values.zones, level, indicators: values.finish(), counts: tally.finish() };
   } finally {

@@ -11,7 +11,7 @@ import { openTable, requireColumn } from './open-table.ts';
 import { isWithoutValues, readValues } from './read-values.ts';
 import { refusePersonalData } from './refuse-personal-data.ts';
 import type { TableCounts } from './table-counts.ts';
-import { failNothingUsable, TableTally } from './table-counts.ts';
+import { failNothingUsable, reportRepeatedRows, TableTally } from './table-counts.ts';
 
 export interface MunicipalChoice {
   readonly reading: TableReading;
@@ -61,6 +61,7 @@ export async function importMunicipalFigures(
       const code = findZone(row);
       if (code !== undefined) useRow(context, row, code);
     }
+    reportRepeatedRows(file.name, tally, issues);
     if (tally.rowsUsed === 0) return failNothingUsable(file.name, tally, issues);
     return { zones: values.zones, indicators: values.finish(), counts: tally.finish() };
   } finally {

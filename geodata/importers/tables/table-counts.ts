@@ -47,6 +47,24 @@ export class TableTally {
   }
 }
 
+/** A long table has a row per category and year: what was kept is the first of many, and says nothing by itself. */
+const REPEATED_SHARE = 0.5;
+const FEWEST_REPEATED = 10;
+
+/** Says so where most rows were about a place that had its row already. */
+export function reportRepeatedRows(file: string, tally: TableTally, issues: IssueCollector): void {
+  const repeated = issues.countOf('DUPLICATE_KEY') + issues.countOf('ZONE_AMBIGUOUS');
+  if (repeated < FEWEST_REPEATED || repeated < (tally.rowsUsed + repeated) * REPEATED_SHARE) return;
+  issues.report({
+    code: 'ROWS_REPEATED',
+    file,
+    line: 1,
+    value: String(repeated),
+    messageJa: `${repeated} 行は、すでに行のある市区町村・メッシュのものです。縦長の表のようです。`,
+    messageEn: `${repeated} rows are of places that have a row already: this looks like a long table`,
+  });
+}
+
 /** Ends an import that found no row of the region. Throws: FatalImportError with NOTHING_USABLE. */
 export function failNothingUsable(file: string, tally: TableTally, issues: IssueCollector): never {
   return issues.fail({

@@ -34,6 +34,7 @@ const CELL_CHARACTERS = 80;
 
 /** What can be seen of a file before it is read. */
 interface SeenFile {
+  readonly reading: TableReading | null;
   readonly headRows: DatasetPreview['headRows'];
   readonly columns: DatasetPreview['columns'];
   readonly suggestion: DatasetMapping | null;
@@ -58,8 +59,9 @@ export async function previewDataset(
   const octets: FileOctets = { name: file.fileName, octets: file.octets, issues };
   try {
     const seen = await seeFile(octets, file.format, { request, area });
-    const mapping = request.mapping ?? seen.suggestion;
-    const shown = { ...about, headRows: seen.headRows, columns: seen.columns, mapping };
+    const { suggestion, ...looks } = seen;
+    const mapping = request.mapping ?? suggestion;
+    const shown = { ...about, ...looks, mapping };
     if (mapping === null) {
       const report = buildReport(EMPTY_COUNTS, issues, { expectedCodes: [], zones: [] });
       return { ...shown, report, sample: null, canStore: false };
@@ -72,6 +74,7 @@ export async function previewDataset(
     const report = buildReport(EMPTY_COUNTS, issues, { expectedCodes: [], zones: [] });
     return {
       ...about,
+      reading: null,
       headRows: [],
       columns: [],
       mapping: request.mapping,
@@ -104,6 +107,7 @@ async function seeFile(
   }
   const { properties, rows } = await readGeoJsonHead(file);
   return {
+    reading: null,
     headRows: [],
     columns: toColumns(properties, rows),
     suggestion: toPointsMapping({ format: 'geojson', choice: suggestGeoJsonPoints(properties) }),
@@ -122,6 +126,7 @@ async function seeCsv(file: FileOctets, { request, area }: SeeRequest): Promise<
   const rows = head.dataRows.map(({ fields }) => fields);
   const table: SeenTable = { reading, headings: head.headings, rows };
   return {
+    reading,
     headRows: first.firstRows.map(({ line, fields }) => ({ line, fields: fields.map(toCell) })),
     columns: toColumns(head.headings, rows),
     suggestion: suggest(request.kind, table, area),

@@ -206,3 +206,13 @@ describe('figures by municipality', () => {
     expect(getValues(outcome)).toEqual({ '40214': 1 });
   });
 });
+
+test('shares read as percents, and tables with a row per category, are asked about', async () => {
+  const shares = await run(`${HEADER}40100,a,0.158\n40214,b,0.143\n40621,c,0.2\n`, {
+    indicators: [toIndicator(2, { quantity: 'ratio', isPercent: true })],
+  });
+  expect(toShort(shares)).toEqual(['UNIT_SUSPECTED']);
+  const rows = Array.from({ length: 30 }, (_, index) => `${index % 2 === 0 ? 40214 : 40621},x,${index}`);
+  const long = await run(`${HEADER}${rows.join('\n')}\n`);
+  expect(toShort(long).at(-1)).toBe('ROWS_REPEATED 1');
+});
