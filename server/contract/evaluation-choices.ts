@@ -24,6 +24,10 @@ export const decaySchema = z.discriminatedUnion('kind', [
 ]);
 export type DecayChoice = z.infer<typeof decaySchema>;
 
+/** No municipality twice: its people or jobs would count twice. */
+export const hasUniqueMunicipalities = (entries: readonly { readonly municipalityCode: string }[]): boolean =>
+  new Set(entries.map(({ municipalityCode }) => municipalityCode)).size === entries.length;
+
 /** Groups that count people: only people have a participation rate or compete for seats. */
 export const PEOPLE_GROUP_IDS = GROUP_IDS.filter((id) => GROUPS[id].counts === 'people') as [
   GroupId,
@@ -55,7 +59,8 @@ export const participationSchema = z.discriminatedUnion('kind', [
         }),
       )
       .min(1)
-      .max(LIMITS.maximumProxyMunicipalities),
+      .max(LIMITS.maximumProxyMunicipalities)
+      .refine(hasUniqueMunicipalities, { error: 'uniqueMunicipality' }),
     source: sourceTextSchema,
   }),
 ]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { assumptionChangesSchema, congestionSchema } from './assumption-changes.ts';
 import {
   decaySchema,
+  hasUniqueMunicipalities,
   participationSchema,
   PEOPLE_GROUP_IDS,
   sourceTextSchema,
@@ -59,12 +60,13 @@ export const workforceChoiceSchema = z.strictObject({
 export const jobsProxySchema = z.strictObject({
   /**
    * A municipality's jobs stand in its cell with most residents. Those of a city that is known by its wards are
-   * first divided among the wards in proportion to residents aged 15–64.
+   * first divided among the wards in proportion to residents aged 15–64. A city or its wards, never both.
    */
   jobs: z
     .array(z.strictObject({ municipalityCode: z.string().regex(/^\d{5}$/u), jobs: jobsSchema }))
     .min(1)
-    .max(LIMITS.maximumProxyMunicipalities),
+    .max(LIMITS.maximumProxyMunicipalities)
+    .refine(hasUniqueMunicipalities, { error: 'uniqueMunicipality' }),
   source: sourceTextSchema,
 });
 

@@ -8,6 +8,7 @@ interface Expectation {
 /** What the rules of an evaluation expect, by the message they are written with. */
 export const EVALUATION_EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   unique: { ja: '同じ id は一つだけ', en: 'every id only once' },
+  uniqueMunicipality: { ja: '同じ市区町村は一つだけ', en: 'every municipality only once' },
 };
 
 const KINDS: readonly (readonly [member: string, kinds: string])[] = [

@@ -396,6 +396,20 @@ describe.each(listDatabaseKinds())('POST /api/v1/evaluation on $name', (kind) =>
       code: 'VALIDATION',
       expected: /at least 1 characters/u,
     },
+    ...[
+      { codes: ['40214', '40214'], expected: /every municipality only once/u },
+      { codes: ['40214', '40106', '40100'], expected: /either a city or its wards/u },
+    ].map(({ codes, expected }) => ({
+      change: {
+        competition: {
+          group: 'total',
+          decay: STEP,
+          jobsProxy: { source: 'x', jobs: codes.map((municipalityCode) => ({ municipalityCode, jobs: 1 })) },
+        },
+      },
+      code: 'VALIDATION',
+      expected,
+    })),
     {
       change: { dualAccess: { group: 'total', people: [0] } },
       code: 'VALIDATION',
