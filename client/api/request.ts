@@ -32,8 +32,9 @@ export async function request<T>({
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey;
   try {
     // Kept alive: a page that is closed while saving still saves.
-    const length = content instanceof Blob ? content.size : (content?.length ?? 0);
-    const keepalive = method !== 'GET' && length < MAXIMUM_KEEPALIVE_LENGTH;
+    // Browsers keep no file alive: it is read while it is sent.
+    const isShort = typeof content === 'string' && content.length < MAXIMUM_KEEPALIVE_LENGTH;
+    const keepalive = method !== 'GET' && (content === null || isShort);
     const response = await fetch(path, { method, headers, body: content, keepalive, cache: 'no-store' });
     if (response.ok) return { kind: 'done', body: (await response.json()) as T };
     return await toFailure(response);

@@ -103,9 +103,6 @@ export const undoImport = ({ id, revision }: RevisedId): Promise<Outcome<Vacancy
     idempotencyKey: createIdempotencyKey(),
   });
 
-/** The rows that were left out, as they stood in the file, with the reasons behind them: to mend and read again. */
-export const toRejectedRowsAddress = (id: string): string => `${toImportPath(id)}/rejected.csv`;
-
 export const toTemplateAddress = (encoding: 'utf-8' | 'cp932'): string =>
   `${VACANCIES}/template.csv?encoding=${encoding}`;
 

@@ -95,7 +95,8 @@ export const REGISTER_WORDS_EN: RegisterWords = {
   },
   fieldHints: {
     reference: 'A CSV row with the same number updates this entry.',
-    floorAreaSquareMeters: '“100坪” (tsubo) is converted to m².',
+    floorAreaSquareMeters: '“100坪” (tsubo) is converted to m². Of land: its own area.',
+    sourceAddress: 'A web address, or where to find it.',
     seats: 'As the owner states it. Leave it empty if nobody said.',
     unitCount: 'Only where places cannot be named one by one, such as “6 closed schools”.',
     availableFrom: 'A year or a year and month will do (2026-04).',
@@ -324,6 +325,8 @@ export const REGISTER_WORDS_EN: RegisterWords = {
   unknownHeadings: (headings) => `Columns the register does not know are not read: ${headings.join(', ')}`,
   acceptRows: (count) => `Take over ${rows(count)}`,
   downloadRejected: (count) => `Save the ${rows(count)} left out, with reasons`,
+  rejectedFileName: 'rows-left-out.csv',
+  reasonHeading: 'reason',
   outcomeFilter: 'Rows shown',
   outcomeAll: 'all',
   outcomeNames: {

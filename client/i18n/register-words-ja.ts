@@ -28,30 +28,30 @@ const SEISMIC_NAMES: Readonly<Record<SeismicStatus, string>> = {
 };
 
 const FIELD_NAMES: Readonly<Record<RegisterField, string>> = {
-  kind: '種類',
+  kind: '種別',
   status: '状況',
-  name: '名前',
+  name: '名称',
   reference: '管理番号',
-  address: '所在地（住所）',
-  floorAreaSquareMeters: '面積',
+  address: '所在地',
+  floorAreaSquareMeters: '床面積',
   seats: '席数',
-  unitCount: '数（まとめた記録）',
-  rentYenPerMonth: '賃料（月額）',
+  unitCount: 'か所数',
+  rentYenPerMonth: '賃料',
   rentTerms: '賃料の条件',
-  term: '契約の期間・形',
-  availableFrom: '使えるようになる時期',
+  term: '契約期間',
+  availableFrom: '利用可能時期',
   yearBuilt: '建築年',
   structure: '構造',
   seismicStatus: '耐震',
   isBarrierFree: 'バリアフリー',
   parkingSpaces: '駐車場',
   hasFibre: '光回線',
-  ownerDepartment: '所管の部署',
-  contact: '問い合わせ先',
-  notes: 'メモ',
+  ownerDepartment: '担当部署',
+  contact: '連絡先',
+  notes: '備考',
   sourceText: '出典',
   sourceDate: '出典の日付',
-  sourceAddress: '出典の場所（URLなど）',
+  sourceAddress: '出典の場所',
 };
 
 const MEMBER_NAMES: Readonly<Record<RegisterMember, string>> = {
@@ -65,14 +65,15 @@ const GROUP_NAMES: Readonly<Record<RegisterGroup, string>> = {
   size: '広さ',
   terms: '借りる条件',
   building: '建物と設備',
-  owner: '所管と連絡先',
+  owner: '担当と連絡先',
   source: '出典',
 };
 
 /** What must be known before a field is filled in. */
 const FIELD_HINTS: Readonly<Partial<Record<RegisterField, string>>> = {
   reference: '同じ番号の行をCSVで読み込むと、この1件が更新されます。',
-  floorAreaSquareMeters: '「100坪」と書くと、m²に直します。',
+  floorAreaSquareMeters: '「100坪」と書くと、m²に直します。土地は敷地の面積です。',
+  sourceAddress: 'URLや、どこにあるか。',
   seats: '所有者が示している席数です。分からなければ空けておきます。',
   unitCount: '「廃校6か所」のように、名前を分けられないときだけ書きます。',
   availableFrom: '年だけ、年月だけでも書けます（例 令和8年4月）。',
@@ -171,13 +172,13 @@ export const REGISTER_WORDS_JA = {
   fieldHints: FIELD_HINTS,
   fieldUnits: FIELD_UNITS,
   columnNames: {
-    kind: '種類',
-    name: '名前',
+    kind: '種別',
+    name: '名称',
     municipality: '市町',
-    area: '面積',
+    area: '床面積',
     seats: '席数',
     rent: '賃料（月）',
-    availableFrom: '使える時期',
+    availableFrom: '利用可能時期',
     status: '状況',
   } as Readonly<Record<RegisterColumn, string>>,
   placeStates: { exact: '位置あり', approximate: '場所はおおよそ', unplaced: '位置なし' } as Readonly<
@@ -189,9 +190,9 @@ export const REGISTER_WORDS_JA = {
   seatsOf: (count: string) => `${count}席`,
   seatsDerived: (seats: string) => `約${seats}（推計）`,
   derivedMark: '推計',
-  seatsFromArea: (seats: string) => `空けておくと、面積から ${seats}`,
+  seatsFromArea: (seats: string) => `空けておくと、床面積から ${seats}`,
   seatsDerivedNote: (squareMeters: number) =>
-    `席数の（推計）は、面積を1席あたり${squareMeters} m²（前提の値）で割ったものです。`,
+    `席数の（推計）は、床面積を1席あたり${squareMeters} m²（前提の値）で割ったものです。`,
   unitsOf: (count: string) => `${count}か所`,
   parkingOf: (count: string) => `${count}台`,
   rentOf: (yen: string, isFree: boolean) => (isFree ? '無償' : `${yen}円`),
@@ -209,7 +210,7 @@ export const REGISTER_WORDS_JA = {
     'いまあるのは、公表されている事実だけです（「場所はおおよそ」は市町しか分からないもの）。町の台帳をCSVで読み込むか、1件ずつ書き込むと、ここから席数と通える人数で選べるようになります。',
   invitationEmpty:
     '台帳はまだ空です。町の台帳をCSVで読み込むか、1件ずつ書き込むと、ここから席数と通える人数で選べるようになります。',
-  filterText: '名前・番号・住所',
+  filterText: '名称・番号・所在地',
   filterSeats: '席数',
   filterSeatsUnit: '席以上',
   filterPlace: '位置',
@@ -221,7 +222,7 @@ export const REGISTER_WORDS_JA = {
     '合う記録はありません。絞り込みをゆるめてください。席数が分からない記録は、席数では選ばれません。',
   showRest: (count: string) => `残りの${count}件も表示`,
   seatsNote: (squareMeters: number) =>
-    `（推計）の席数は、面積を1席あたり${squareMeters} m²で割ったものです。`,
+    `（推計）の席数は、床面積を1席あたり${squareMeters} m²で割ったものです。`,
   seatsNoteChange: '前提の値を変える',
   downloadRegister: '台帳をCSVで保存',
 
@@ -249,7 +250,7 @@ export const REGISTER_WORDS_JA = {
   pickOnMap: '地図で選ぶ',
   pickingStop: '選び終える',
   pickingNow: '地図で選んでいます',
-  pickingHint: '右の地図をクリックするか、住所の座標・メッシュコード・駅名・市町名を書いてください。',
+  pickingHint: '右の地図をクリックするか、座標・メッシュコード・駅名・市町名を書いてください。',
   placeSearchLabel: '座標・メッシュコード・駅名・市町名で位置を書く',
   placeForget: '位置なしに戻す',
   placeNow: 'いまの位置',
@@ -326,7 +327,7 @@ export const REGISTER_WORDS_JA = {
   openEntry: 'くわしく見る',
 
   importStepTemplate:
-    '見本のファイルに書き込みます。使うのは「種類」と「名前」だけでもかまいません。分からないところは空けておきます。',
+    '見本のファイルに書き込みます。要るのは「種別」と「名称」だけです。分からないところは空けておきます。',
   templateCp932: '見本をダウンロード（Excel用）',
   templateUtf8: '見本をダウンロード（UTF-8）',
   importOwnTable:
@@ -356,6 +357,8 @@ export const REGISTER_WORDS_JA = {
     `台帳にない見出しの列は読みません：${headings.join('、')}`,
   acceptRows: (count: number) => `${count}行を台帳に入れる`,
   downloadRejected: (count: number) => `入らない${count}行を理由つきCSVで保存`,
+  rejectedFileName: '入らなかった行.csv',
+  reasonHeading: '読み込めない理由',
   outcomeFilter: '表示する行',
   outcomeAll: 'すべて',
   outcomeNames: {
@@ -404,7 +407,7 @@ export const REGISTER_WORDS_JA = {
   fitComputing: '人数を計算しています…',
   fitCount: (count: number) => `${people(count)}が合います。`,
   fitUnknown: (count: number) => `席数か駐車場が分からない${people(count)}は出していません。`,
-  fitNothing: '合う空きスペースはありません。席数を減らすか、台帳に面積か席数を書き加えてください。',
+  fitNothing: '合う空きスペースはありません。席数を減らすか、台帳に床面積か席数を書き加えてください。',
   fitFailed:
     '通える人数を計算できませんでした。サーバーの状態を確かめて、条件を変えるか、開き直してください。',
   fitColumnNames: {
@@ -420,17 +423,17 @@ export const REGISTER_WORDS_JA = {
   fitSave: (count: string) => `${count}件をCSVで保存`,
   fitFileName: '空きスペースと通える人数.csv',
   fitHeadings: [
-    '種類',
-    '名前',
+    '種別',
+    '名称',
     '市町',
     '位置',
     '状況',
-    '面積（m²）',
+    '床面積（m²）',
     '席数',
     '席数の根拠',
     '駐車場（台）',
     '賃料（円／月）',
-    '使える時期',
+    '利用可能時期',
     '通える人',
     '通える人（低い値）',
     '通える人（高い値）',

@@ -45,6 +45,14 @@ export function Header() {
       <button
         type="button"
         class="method-link link-button"
+        data-testid="open-data"
+        onClick={() => openPage(state, { kind: 'data', id: null })}
+      >
+        {words.dataLink}
+      </button>
+      <button
+        type="button"
+        class="method-link link-button"
         data-testid="open-methods"
         onClick={() => openPage(state, { kind: 'method', slug: METHOD_SLUGS[0] })}
       >

@@ -47,6 +47,14 @@ export function ProvenanceFold({ headline }: { readonly headline: Headline | und
           <DatasetItem key={dataset.id} dataset={dataset} language={language} />
         ))}
       </ul>
+      <button
+        type="button"
+        class="link-button"
+        data-testid="open-data-page"
+        onClick={() => openPage(state, { kind: 'data', id: null })}
+      >
+        {words.dataOpen}
+      </button>
       <h3 class="sub-head">{words.versions}</h3>
       <p class="versions">
         {words.regionVersion} <code>{region.version}</code>

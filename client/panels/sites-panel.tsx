@@ -8,6 +8,7 @@ import { findActiveSite, type Site } from '../state/view-state.ts';
 import { useApp } from './app-context.ts';
 import { DrawingSlot } from './drawing-slots.tsx';
 import { OfficeList, SiteKindAndNotes } from './plan-offices.tsx';
+import { RegisterLine } from './register-line.tsx';
 
 const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
 
@@ -65,6 +66,7 @@ export function SitesPanel() {
         <SiteKindAndNotes key={`${active.letter}-extras`} site={active} />
       )}
       <OfficeList />
+      <RegisterLine />
       <DrawingSlot />
     </section>
   );

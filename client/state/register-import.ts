@@ -1,9 +1,16 @@
 import type { Problem } from '#contract/problems.ts';
 import type { ImportOutcome, ImportRow, VacancyImport } from '#contract/vacancies.ts';
 import { computed, signal } from '@preact/signals';
+import type { Upload } from '#contract/uploads.ts';
 import { uploadFile } from '../api/uploads.ts';
 import * as api from '../api/vacancies.ts';
 import type { Outcome } from './plan-save-queue.ts';
+
+/** The file itself, which only this window has, and how the server read it. */
+export interface ImportSource {
+  readonly file: File;
+  readonly upload: Upload;
+}
 
 /** How far the import of a file has come; nothing is in the register before it is accepted. */
 export type ImportStep =
@@ -15,6 +22,7 @@ export type ImportStep =
       readonly kind: 'preview' | 'accepted' | 'undone';
       readonly preview: VacancyImport;
       readonly report: VacancyImport;
+      readonly source: ImportSource;
     };
 
 export const IMPORT_OUTCOME_ORDER: readonly ImportOutcome[] = [
@@ -65,7 +73,12 @@ export class RegisterImport {
     if (uploaded.kind !== 'done') return this.#fail(fileName, uploaded);
     const previewed = await api.previewImport(uploaded.body.id);
     if (previewed.kind !== 'done') return this.#fail(fileName, previewed);
-    this.step.value = { kind: 'preview', preview: previewed.body, report: previewed.body };
+    this.step.value = {
+      kind: 'preview',
+      preview: previewed.body,
+      report: previewed.body,
+      source: { file, upload: uploaded.body },
+    };
   }
 
   toggle(line: number): void {
@@ -77,7 +90,7 @@ export class RegisterImport {
   async accept(): Promise<void> {
     const step = this.step.value;
     if (step.kind !== 'preview') return;
-    const { preview } = step;
+    const { preview, source } = step;
     const lines = preview.rows
       .filter((row) => isTakenOver(row) && !this.leftOut.value.has(row.line))
       .map(({ line }) => line);
@@ -86,6 +99,7 @@ export class RegisterImport {
       kind: 'accepted',
       preview,
       report,
+      source,
     }));
   }
 
@@ -96,6 +110,7 @@ export class RegisterImport {
       kind: 'undone',
       preview: step.preview,
       report,
+      source: step.source,
     }));
   }
 

@@ -2,7 +2,7 @@ import type { DatasetPreview } from '#contract/datasets.ts';
 import { useData } from './use-data.ts';
 
 /** So many rows and columns show what a file looks like. */
-const ROWS = 6;
+const ROWS = 3;
 const COLUMNS = 8;
 
 interface FileHeadProps {
@@ -37,22 +37,20 @@ export function FileHead({ rows }: FileHeadProps) {
         <table class="head-table">
           <caption class="visually-hidden">{words.fileHead}</caption>
           <tbody>
-            {rows
-              .slice(0, Math.max(ROWS, reading.skipRows + reading.headerRows + 2))
-              .map(({ line, fields }, i) => (
-                <tr key={line} class={`is-${toRole(i)}`}>
-                  <th scope="row">
-                    {words.lineOf(line)}
-                    <span class="row-note">{words.rowRoles[toRole(i)]}</span>
-                  </th>
-                  {fields.slice(0, COLUMNS).map((field, column) => (
-                    <td key={column}>{field}</td>
-                  ))}
-                  {fields.length > COLUMNS && (
-                    <td class="missing">{words.moreColumns(fields.length - COLUMNS)}</td>
-                  )}
-                </tr>
-              ))}
+            {rows.slice(0, reading.skipRows + reading.headerRows + ROWS).map(({ line, fields }, i) => (
+              <tr key={line} class={`is-${toRole(i)}`}>
+                <th scope="row">
+                  {words.lineOf(line)}
+                  <span class="row-note">{words.rowRoles[toRole(i)]}</span>
+                </th>
+                {fields.slice(0, COLUMNS).map((field, column) => (
+                  <td key={column}>{field}</td>
+                ))}
+                {fields.length > COLUMNS && (
+                  <td class="missing">{words.moreColumns(fields.length - COLUMNS)}</td>
+                )}
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>

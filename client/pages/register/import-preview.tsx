@@ -1,18 +1,28 @@
 import type { ImportOutcome, ImportRow, VacancyImport } from '#contract/vacancies.ts';
 import { useSignal } from '@preact/signals';
-import { toRejectedRowsAddress } from '../../api/vacancies.ts';
 import { formatRegisterMember } from '../../i18n/format-register.ts';
 import { formatCount } from '../../i18n/format-figures.ts';
 import { REGISTER_MEMBERS } from '../../state/register-fields.ts';
-import { IMPORT_OUTCOME_ORDER, isTakenOver, listRowsOf } from '../../state/register-import.ts';
+import {
+  IMPORT_OUTCOME_ORDER,
+  isTakenOver,
+  listRowsOf,
+  type ImportSource,
+} from '../../state/register-import.ts';
 import { IssueList } from '../issue-list.tsx';
+import { RejectedRows } from './rejected-rows.tsx';
 import { useRegister } from './use-register.ts';
 
 /** So many rows are drawn at once. */
 const FIRST_ROWS = 100;
 
+interface ImportPreviewProps {
+  readonly preview: VacancyImport;
+  readonly source: ImportSource;
+}
+
 /** Every row of the file and what would become of it, before anything does. */
-export function ImportPreview({ preview }: { readonly preview: VacancyImport }) {
+export function ImportPreview({ preview, source }: ImportPreviewProps) {
   const { session, words, telling } = useRegister();
   const { importing } = session;
   const { counts } = preview;
@@ -21,6 +31,8 @@ export function ImportPreview({ preview }: { readonly preview: VacancyImport }) 
   const rows = listRowsOf(preview.rows, shown.value);
   const chosen = importing.chosenCount.value;
   const rejected = counts.error + counts.duplicate;
+  // Our own column of reasons, in a file that was mended.
+  const unknown = preview.unknownHeadings.filter((heading) => heading !== words.reasonHeading);
   return (
     <section aria-labelledby="import-step" data-testid="import-preview">
       <h3 id="import-step" tabIndex={-1}>
@@ -30,9 +42,7 @@ export function ImportPreview({ preview }: { readonly preview: VacancyImport }) 
         {words.previewSentence(counts)}
       </p>
       <IssueList issues={preview.issues} language={telling.language} />
-      {preview.unknownHeadings.length > 0 && (
-        <p class="small-note">{words.unknownHeadings(preview.unknownHeadings)}</p>
-      )}
+      {unknown.length > 0 && <p class="small-note">{words.unknownHeadings(unknown)}</p>}
       <div class="register-actions is-left">
         <button
           type="button"
@@ -43,7 +53,7 @@ export function ImportPreview({ preview }: { readonly preview: VacancyImport }) 
         >
           {words.acceptRows(chosen)}
         </button>
-        {rejected > 0 && <RejectedLinks importId={preview.id} count={rejected} />}
+        {rejected > 0 && <RejectedRows preview={preview} source={source} />}
         <button type="button" class="plain-button" onClick={() => importing.startAgain()}>
           {words.importOther}
         </button>
@@ -115,21 +125,6 @@ function OutcomeTab({ outcome, count, shown, onShow }: OutcomeTabProps) {
       {outcome === null ? words.outcomeAll : words.outcomeNames[outcome]}
       <span class="part-count">{formatCount(count, telling.language)}</span>
     </button>
-  );
-}
-
-interface RejectedLinksProps {
-  readonly importId: string;
-  readonly count: number;
-}
-
-/** The rows that were left out as a file to mend: for Excel, or as UTF-8. */
-export function RejectedLinks({ importId, count }: RejectedLinksProps) {
-  const { words } = useRegister();
-  return (
-    <a class="download-link" href={toRejectedRowsAddress(importId)} download data-testid="rejected-csv">
-      {words.downloadRejected(count)}
-    </a>
   );
 }
 

@@ -1,6 +1,6 @@
 import { openPage } from '../../state/page-history.ts';
 import type { ImportStep } from '../../state/register-import.ts';
-import { RejectedLinks } from './import-preview.tsx';
+import { RejectedRows } from './rejected-rows.tsx';
 import { useRegister } from './use-register.ts';
 
 interface ImportResultProps {
@@ -49,7 +49,7 @@ export function ImportResult({ step }: ImportResultProps) {
         {rejected > 0 && (
           <li>
             <p>{words.nextRejected(rejected)}</p>
-            <RejectedLinks importId={preview.id} count={rejected} />
+            <RejectedRows preview={preview} source={step.source} />
             <button
               type="button"
               class="plain-button"

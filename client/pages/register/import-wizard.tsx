@@ -37,7 +37,7 @@ export function ImportWizard() {
         </p>
       )}
       {(step.kind === 'refused' || step.kind === 'unreachable') && <ImportFault step={step} />}
-      {step.kind === 'preview' && <ImportPreview preview={step.preview} />}
+      {step.kind === 'preview' && <ImportPreview preview={step.preview} source={step.source} />}
       {(step.kind === 'accepted' || step.kind === 'undone') && <ImportResult step={step} />}
     </div>
   );
