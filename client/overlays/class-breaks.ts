@@ -4,7 +4,7 @@
  */
 
 const QUANTILES: readonly number[] = [0.2, 0.4, 0.6, 0.8];
-const READABLE: readonly number[] = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+const READABLE: readonly number[] = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10];
 
 /** The nearest number with easily read digits: 1, 1.2, 1.5, 2, 2.5 … × 10ⁿ. Range: any finite value. */
 export function roundToReadable(value: number): number {

@@ -7,8 +7,8 @@ import type { OverlayContext } from './overlay-context.ts';
 import type { OverlayFigures, OverlayRow, OverlaySource } from './overlay.ts';
 import { POINT_COLORS } from './palettes.ts';
 
-/** Categories differ by shape first; a file with more of them repeats the last. */
-const SHAPES: readonly SymbolShape[] = ['circle', 'diamond', 'pentagon', 'square', 'triangle'];
+/** Categories differ by shape first; after the fifth, colors repeat. */
+const SHAPES: readonly SymbolShape[] = ['circle', 'diamond', 'pentagon', 'square'];
 const SIZE = 12;
 
 /** Places from a file: schools, job centers, nurseries. */
@@ -97,7 +97,7 @@ export function buildImportedPoints(
 }
 
 const toSymbol = (index: number): MapSymbol => ({
-  shape: SHAPES[Math.min(index, SHAPES.length - 1)] ?? 'circle',
+  shape: SHAPES[index % SHAPES.length] ?? 'circle',
   color: POINT_COLORS[Math.min(index, POINT_COLORS.length - 1)] ?? '',
   size: SIZE,
 });

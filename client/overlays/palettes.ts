@@ -25,18 +25,18 @@ export const GAIN_RAMP: readonly string[] = ['#c5dfe6', '#7bb0c2', '#2c6f8b'];
 export const ZERO_COLOR = '#eeece6';
 
 /** Closed schools wherever they appear: as numbers of municipalities and as entries of the register. */
-export const CLOSED_SCHOOL_COLOR = '#9a5b0b';
+export const CLOSED_SCHOOL_COLOR = '#a26309';
 
 export const VACANCY_COLORS: Readonly<Record<VacancyKind, string>> = {
-  idlePublicFacility: '#0a6a94',
+  idlePublicFacility: '#0c62d0',
   closedSchool: CLOSED_SCHOOL_COLOR,
-  office: '#3b3833',
-  shop: '#b0408c',
-  land: '#6f8f1e',
+  office: '#26241f',
+  shop: '#a8368a',
+  land: '#3f541f',
 };
 
-/** Imported points, by category in the order in which a file names them. */
-export const POINT_COLORS: readonly string[] = ['#31688e', '#a8620a', '#7a3b8f', '#5c7a12', '#3b3833'];
+/** Imported points, by category in the order in which a file names them; their shapes are not those of the register. */
+export const POINT_COLORS: readonly string[] = ['#0c62d0', '#a26309', '#a8368a', '#3f541f', '#26241f'];
 
 /** Counts of municipalities drawn as circles. */
 export const CIRCLE_COLOR = '#7a5a2e';
