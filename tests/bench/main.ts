@@ -7,6 +7,7 @@ import { benchPlans } from './plans.bench.ts';
 import { benchServer } from './server.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchStreets } from './streets.bench.ts';
+import { benchSurface } from './surface.bench.ts';
 
 /** Aims of the issues, figure name → at most. Reported, never asserted: machines are noisy. */
 const AIMS: Readonly<Record<string, number>> = {
@@ -16,6 +17,8 @@ const AIMS: Readonly<Record<string, number>> = {
   'reach.api.p95.ms': 80,
   'drag.figures.p95.ms': 50,
   'plan.save.p95.ms': 40,
+  'surface.allCells.kitakyushu.s': 15,
+  'surface.reachMeanwhile.p99.ms': 1000,
   'evaluate.sixSites.ms': 150,
   'client.mainJs.gzipKB': 350,
 };
@@ -24,6 +27,7 @@ const benches: readonly (readonly [string, () => Promise<BenchResult>])[] = [
   ['streets', benchStreets],
   ['server', benchServer],
   ['evaluation', benchEvaluation],
+  ['surface', benchSurface],
   ['plans', benchPlans],
   ['client', benchClient],
   ['leaflet', benchLeaflet],
