@@ -3,7 +3,7 @@ import type { EvaluationResponse } from '#contract/evaluation.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from './app.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, openVisit } from './browser.ts';
 import { listSeriousFindings } from './serious-findings.ts';
 import { byId, expectGoodConduct, openStory, waitForMap } from './story-page.ts';
 
@@ -126,6 +126,7 @@ describe('comparison', () => {
         (canvas) => canvas.getAttribute('data-ready') === 'true',
       ),
     );
+    await page.evaluate(() => document.querySelector('.page')?.scrollTo(0, 0));
     expect(await listSeriousFindings(page)).toEqual([]);
 
     // The table as a file.
@@ -191,6 +192,9 @@ describe('comparison', () => {
     await byId(page, 'share-ratio').fill('たくさん');
     await byId(page, 'share-ratio').press('Tab');
     expect(await page.getByRole('alert').first().innerText()).toContain('「たくさん」');
+    await page.waitForFunction(() => document.querySelector('article[aria-busy="true"]') === null);
+    // What lies half under the page's bar is no target at that moment.
+    await page.evaluate(() => document.querySelector('.page')?.scrollTo(0, 0));
     expect(await listSeriousFindings(page)).toEqual([]);
     expectGoodConduct(visit);
     await context.close();

@@ -19,7 +19,11 @@ export function EvaluationStatus({ evaluation }: { readonly evaluation: Evaluati
     );
   }
   return (
-    <p class="evaluation-status" role="status" data-testid="evaluation-status">
+    <p
+      class={`evaluation-status${isComputing ? ' is-computing' : ''}`}
+      role="status"
+      data-testid="evaluation-status"
+    >
       {sites.length === 0 ? words.needSite : isComputing ? words.computing : ''}
     </p>
   );
