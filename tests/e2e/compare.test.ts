@@ -207,11 +207,8 @@ describe('comparison', () => {
     await alone.context.close();
 
     const viewport = { width: 320, height: 640 };
-    const phone = await openStory(app, browser, {
-      path: `${THREE_SITES}&page=compare`,
-      viewport,
-      isPhone: true,
-    });
+    const phone = await openVisit({ browser, origin: app.origin, viewport, isPhone: true });
+    await phone.page.goto(`${app.origin}${THREE_SITES}&page=compare`);
     await waitForComparison(phone.page);
     const widths = await phone.page.evaluate(() =>
       [document.documentElement, document.querySelector('.page')].map((element) => [
