@@ -90,7 +90,13 @@ export function createSurfaceStore({ server, wait }: SurfaceStoreOptions): Surfa
       latest += 1;
       const own = latest;
       status.value = { kind: 'running', request, job: null };
-      await watch(own, request, await server.start(request));
+      const outcome = await server.start(request);
+      // Stopped before the server had said which job it is.
+      if (own !== latest && status.value.kind === 'cancelled' && outcome.kind === 'done') {
+        await server.cancel(outcome.body.id);
+        return;
+      }
+      await watch(own, request, outcome);
     },
     resume: async () => {
       const current = status.value;
