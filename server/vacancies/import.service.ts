@@ -27,9 +27,8 @@ import {
   type WrittenImportRow,
 } from './import.repository.ts';
 import type { VacancyImportRecord } from './import.table.ts';
-import { countOutcomes, planImport, type KnownEntry } from './plan-import.ts';
+import { countOutcomes, planImport, type KnownEntry, type PlaceRules } from './plan-import.ts';
 import type { RegisterFiles, RegisterTable } from './register-files.service.ts';
-import type { ResolvePlace } from './resolve-place.ts';
 import { toVacancyContent } from './to-vacancy.ts';
 import { computeExpiry, requireRoom } from './vacancy-access.ts';
 import { listContentChanges } from './vacancy-changes.ts';
@@ -37,10 +36,12 @@ import {
   insertVacancies,
   listVacancyRows,
   listVacancyRowsForUpdate,
+  storeDeletions,
   storeRevision,
   type Reader,
   type VacancyTransaction,
 } from './vacancy.repository.ts';
+import type { VacancyRow } from './vacancy.table.ts';
 
 export interface ImportWrite<B = null> {
   readonly importId: string;
@@ -52,7 +53,7 @@ export interface ImportServiceParts {
   readonly db: Database;
   readonly uploads: UploadService;
   readonly files: RegisterFiles;
-  readonly resolvePlace: ResolvePlace;
+  readonly places: PlaceRules;
   readonly now: () => Date;
 }
 
@@ -83,7 +84,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       if (record === undefined) throw new ProblemFailure('NOT_FOUND');
       if (record.state !== 'preview') return toImport(record, await listStoredRows(db, importId));
       const table = await readTable(parts, record.upload_id);
-      const rows = planImport(table.rows, await listEntries(db), parts.resolvePlace);
+      const rows = planImport(table.rows, await listEntries(db), parts.places);
       return { ...toImport(record, rows), counts: countOutcomes(rows) };
     },
     preview: async (write) => {
@@ -93,7 +94,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       const table = await readTable(parts, uploadId);
       const request = { operation: 'createVacancyImport', ids: [], at, ...write };
       return runWrite(db, request, async (transaction) => {
-        const rows = planImport(table.rows, await listEntries(transaction), parts.resolvePlace);
+        const rows = planImport(table.rows, await listEntries(transaction), parts.places);
         const record = createPreview({ uploadId, fileName, table, rows, at });
         await insertImport(transaction, record);
         const location = `/api/v1/vacancies/imports/${record.id}`;
@@ -211,7 +212,7 @@ async function acceptImport(
   const ids = (await listEntries(transaction)).map(({ id }) => id);
   const held = (await listVacancyRowsForUpdate(transaction, ids)).filter((row) => row.deleted_at === null);
   const entries = held.map((row) => ({ id: row.id, content: toVacancyContent(row) }));
-  const rows = planImport(table.rows, entries, parts.resolvePlace);
+  const rows = planImport(table.rows, entries, parts.places);
   const chosen = chooseRows(rows, write.body.lines);
   await requireRoom(transaction, chosen.filter(({ outcome }) => outcome === 'create').length);
   const written: WrittenImportRow[] = [];
@@ -290,23 +291,22 @@ async function undoImport(transaction: VacancyTransaction, write: ImportWrite, a
     ).map((row) => [row.id, row]),
   );
   const keptVacancyIds: string[] = [];
+  const made: VacancyRow[] = [];
   const step = { action: 'undoImport', importId: record.id, at } as const;
   for (const { vacancy_id: id, revision, before } of rows) {
     const current = held.get(id);
     if (current === undefined || current.revision !== revision) {
       // Deleted since, by hand: gone is what it should be.
       if (current !== undefined && current.deleted_at === null) keptVacancyIds.push(id);
-      continue;
+    } else if (before === null) {
+      made.push(current);
+    } else {
+      const changes = listContentChanges(toVacancyContent(current), before);
+      await storeRevision(transaction, current, { content: before, step: { ...step, changes } });
     }
-    const changes =
-      before === null
-        ? [{ at: '/deletedAt', before: null, after: at.toISOString() }]
-        : listContentChanges(toVacancyContent(current), before);
-    await storeRevision(transaction, current, {
-      ...(before === null ? { deletedAt: at } : { content: before }),
-      step: { ...step, changes },
-    });
   }
+  const changes = [{ at: '/deletedAt', before: null, after: at.toISOString() }];
+  await storeDeletions(transaction, made, { ...step, changes });
   await markUndone(transaction, { id: record.id, report: { ...record.report, keptVacancyIds }, at });
   return writeImportAnswer(transaction, record.id);
 }

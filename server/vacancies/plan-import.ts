@@ -1,5 +1,6 @@
 import type { ImportIssueView } from '#contract/import-issue.ts';
 import type { ImportCounts, ImportRow, VacancyContent, VacancyPlace } from '#contract/vacancies.ts';
+import type { Region } from '#contract/region.ts';
 import type { RegisterRow } from './register-files.service.ts';
 import type { ResolvePlace } from './resolve-place.ts';
 import { listContentChanges } from './vacancy-changes.ts';
@@ -8,6 +9,26 @@ import { listContentChanges } from './vacancy-changes.ts';
 export interface KnownEntry {
   readonly id: string;
   readonly content: VacancyContent;
+}
+
+export interface PlaceRules {
+  readonly resolvePlace: ResolvePlace;
+  readonly agree: MunicipalitiesAgree;
+}
+
+/** Whether two statements can be about one place: the same municipality, a ward and its city, or one not known. */
+export type MunicipalitiesAgree = (one: string | null, other: string | null) => boolean;
+
+export function createMunicipalitiesAgree({
+  municipalities,
+}: Pick<Region, 'municipalities'>): MunicipalitiesAgree {
+  const parents = new Map(municipalities.map(({ code, parentCode }) => [code, parentCode]));
+  return (one, other) =>
+    one === null ||
+    other === null ||
+    one === other ||
+    parents.get(one) === other ||
+    parents.get(other) === one;
 }
 
 const UNPLACED: VacancyPlace = {
@@ -28,22 +49,25 @@ const UNPLACED: VacancyPlace = {
 export function planImport(
   rows: readonly RegisterRow[],
   entries: readonly KnownEntry[],
-  resolvePlace: ResolvePlace,
+  { resolvePlace, agree }: PlaceRules,
 ): ImportRow[] {
-  const index = createEntryIndex(entries);
-  const taken = createEntryIndex([]);
+  const index = createEntryIndex(entries, agree);
+  const created = createEntryIndex([], agree);
+  const taken = new Set<string>();
   return rows.map((row): ImportRow => {
     const head = { line: row.line, name: row.name, vacancyId: null, changes: [], issues: [...row.issues] };
     if (row.content === null) return { ...head, outcome: 'error', content: null };
     const { place, issue } = settlePlace(row, resolvePlace);
     if (issue !== null) head.issues.push(issue);
     const content: VacancyContent = { ...row.content, place };
-    const entry = index.find(content);
-    const earlier = taken.find(content) ?? (entry === undefined ? undefined : taken.findById(entry.id));
-    taken.add({ id: entry?.id ?? `line ${row.line}`, content });
-    if (earlier !== undefined) return { ...head, outcome: 'duplicate', content };
+    const candidates = index.list(content);
+    const entry = candidates.find(({ id }) => !taken.has(id));
+    const isRepeated = candidates.length > 0 ? entry === undefined : created.list(content).length > 0;
+    if (isRepeated) return { ...head, outcome: 'duplicate', content };
+    if (entry === undefined) created.add({ id: `line ${row.line}`, content });
+    else taken.add(entry.id);
     if (entry === undefined) return { ...head, outcome: 'create', content };
-    const merged = mergeContent(entry.content, content, row.stated);
+    const merged = mergeContent(entry.content, content, { stated: row.stated, agree });
     const changes = listContentChanges(entry.content, merged);
     const outcome = changes.length === 0 ? 'unchanged' : 'update';
     return { ...head, outcome, content: merged, vacancyId: entry.id, changes };
@@ -57,6 +81,8 @@ function settlePlace(
   if (row.content === null) return { place: UNPLACED, issue: null };
   const resolved = resolvePlace(row.content.place);
   if (resolved.ok) return { place: resolved.place, issue: null };
+  const { municipalityCode } = row.content.place;
+  const vague = resolvePlace({ ...UNPLACED, precision: 'municipality', municipalityCode });
   const issue: ImportIssueView = {
     code: 'PLACE_UNKNOWN',
     severity: 'warning',
@@ -65,12 +91,16 @@ function settlePlace(
     feature: null,
     field: null,
     value: null,
-    messageJa: '位置が決まりません。未配置になります。',
-    messageEn: 'the place cannot be settled; the entry is left to place',
+    messageJa: vague.ok
+      ? '位置が決まりません。市区町村に置きます。'
+      : '位置が決まりません。未配置になります。',
+    messageEn: vague.ok
+      ? 'the place cannot be settled; the municipality is used'
+      : 'the place cannot be settled; the entry is left to place',
     expectedJa: resolved.expectedJa,
     expectedEn: resolved.expectedEn,
   };
-  return { place: UNPLACED, issue };
+  return { place: vague.ok ? vague.place : UNPLACED, issue };
 }
 
 const EXACTNESS = { exact: 4, mesh: 3, station: 2, municipality: 1, unplaced: 0 } as const;
@@ -78,60 +108,55 @@ const EXACTNESS = { exact: 4, mesh: 3, station: 2, municipality: 1, unplaced: 0 
 function mergeContent(
   before: VacancyContent,
   next: VacancyContent,
-  stated: ReadonlySet<string>,
+  { stated, agree }: { readonly stated: ReadonlySet<string>; readonly agree: MunicipalitiesAgree },
 ): VacancyContent {
   const isVaguer =
-    EXACTNESS[next.place.precision] < EXACTNESS[before.place.precision] && isSamePlace(before, next);
+    EXACTNESS[next.place.precision] < EXACTNESS[before.place.precision] &&
+    agree(before.place.municipalityCode, next.place.municipalityCode);
   const members = Object.entries(next).filter(
     ([name]) => stated.has(name) && !(name === 'place' && isVaguer),
   );
   return { ...before, ...Object.fromEntries(members) };
 }
 
-function isSamePlace({ place: a }: VacancyContent, { place: b }: VacancyContent): boolean {
-  return (
-    a.municipalityCode === null || b.municipalityCode === null || a.municipalityCode === b.municipalityCode
-  );
-}
-
 interface EntryIndex {
-  find(content: VacancyContent): KnownEntry | undefined;
-  findById(id: string): KnownEntry | undefined;
+  /** Entries a row may be about; several only where the register has the same one several times. */
+  list(content: VacancyContent): readonly KnownEntry[];
   add(entry: KnownEntry): void;
 }
 
-function createEntryIndex(entries: readonly KnownEntry[]): EntryIndex {
-  const byId = new Map<string, KnownEntry>();
-  const byReference = new Map<string, KnownEntry>();
+function createEntryIndex(entries: readonly KnownEntry[], agree: MunicipalitiesAgree): EntryIndex {
+  const byReference = new Map<string, KnownEntry[]>();
   const byName = new Map<string, KnownEntry[]>();
   const add = (entry: KnownEntry): void => {
     const { content } = entry;
-    byId.set(entry.id, entry);
-    // Of several entries with one reference the first counts, as it did when they were read.
-    if (content.reference !== null && !byReference.has(content.reference)) {
-      byReference.set(content.reference, entry);
-    }
-    byName.set(toNameKey(content), [...(byName.get(toNameKey(content)) ?? []), entry]);
+    if (content.reference !== null) addTo(byReference, content.reference, entry);
+    addTo(byName, toNameKey(content), entry);
   };
   for (const entry of entries) add(entry);
   return {
     add,
-    findById: (id) => byId.get(id),
-    find: (content) => {
-      const { reference } = content;
+    list: (content) => {
+      const { reference, place } = content;
       const referred = reference === null ? undefined : byReference.get(reference);
       if (referred !== undefined) return referred;
       const named = (byName.get(toNameKey(content)) ?? []).filter(
         (entry) => reference === null || entry.content.reference === null,
       );
-      const here = named.filter(
-        (entry) => entry.content.place.municipalityCode === content.place.municipalityCode,
+      const here = named.filter((entry) => entry.content.place.municipalityCode === place.municipalityCode);
+      if (here.length > 0) return here;
+      const possible = named.filter((entry) =>
+        agree(entry.content.place.municipalityCode, place.municipalityCode),
       );
-      const [only, ...others] =
-        here.length > 0 ? here : named.filter((entry) => isSamePlace(entry.content, content));
-      return others.length === 0 ? only : undefined;
+      return possible.length === 1 ? possible : [];
     },
   };
+}
+
+function addTo(map: Map<string, KnownEntry[]>, key: string, entry: KnownEntry): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [entry]);
+  else list.push(entry);
 }
 
 function toNameKey({ kind, name }: VacancyContent): string {

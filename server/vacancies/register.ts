@@ -10,6 +10,7 @@ import { createImportService } from './import.service.ts';
 import { listPhotoRoutes } from './photo.routes.ts';
 import { createPhotoService } from './photo.service.ts';
 import type { RegisterFiles } from './register-files.service.ts';
+import { createMunicipalitiesAgree } from './plan-import.ts';
 import { createPlaceResolver } from './resolve-place.ts';
 import { listVacancyRoutes } from './vacancy.routes.ts';
 import { createVacancyService, type VacancyService } from './vacancy.service.ts';
@@ -40,7 +41,8 @@ export function createRegister({ db, regionService, uploads, createFiles, now }:
   const resolvePlace = createPlaceResolver(region, findMunicipality);
   const files = createFiles(region, findMunicipality);
   const vacancies = createVacancyService({ db, region, resolvePlace, now });
-  const imports = createImportService({ db, uploads, files, resolvePlace, now });
+  const places = { resolvePlace, agree: createMunicipalitiesAgree(region) };
+  const imports = createImportService({ db, uploads, files, places, now });
   return {
     vacancies,
     // Words before ids: `imports` is no entry.

@@ -1,3 +1,5 @@
+import { computeDistanceMeters } from '#engine/geo/local-metric.ts';
+import { toLonLat } from '#engine/geo/lon-lat.ts';
 import { getMeshBounds, parseMeshCode } from '#engine/mesh/mesh-code.ts';
 import type { Region } from '#contract/region.ts';
 import type { VacancyPlace, VacancyPlaceInput } from '#contract/vacancies.ts';
@@ -54,10 +56,12 @@ export function createPlaceResolver(
     station: ({ stationName, municipalityCode }) => {
       const named = region.stations.filter(({ nameJa }) => nameJa === stationName);
       const here = named.filter(({ position }) => findMunicipality(position) === municipalityCode);
-      const [station, other] = named.length > 1 ? here : named;
-      if (station === undefined && named.length === 0) return refuse('stationName', EXPECTED.stationName);
-      if (station === undefined || other !== undefined)
-        return refuse('municipalityCode', EXPECTED.whichStation);
+      const [station, ...others] = here.length > 0 ? here : named;
+      if (station === undefined) return refuse('stationName', EXPECTED.stationName);
+      const isOne = others.every(
+        ({ position }) => computeDistance(position, station.position) <= ONE_STATION_METERS,
+      );
+      if (!isOne) return refuse('municipalityCode', EXPECTED.whichStation);
       return settle('station', station.position, { stationName: station.nameJa });
     },
     municipality: ({ municipalityCode }) => {
@@ -73,6 +77,15 @@ export function createPlaceResolver(
     },
   };
   return (input) => resolvers[input.precision](input);
+}
+
+/** Stations of one name that lie this close are one place to whoever says "near the station". */
+const ONE_STATION_METERS = 1_000;
+
+type Position = NonNullable<VacancyPlace['position']>;
+
+function computeDistance(a: Position, b: Position): number {
+  return computeDistanceMeters(toLonLat(a.lon, a.lat), toLonLat(b.lon, b.lat));
 }
 
 type Refusal = Extract<ResolvedPlace, { ok: false }>;

@@ -140,6 +140,30 @@ export async function storeRevision(
   return revision;
 }
 
+/** Next revisions of entries that go, all alike; the caller holds the rows. */
+export async function storeDeletions(
+  transaction: VacancyTransaction,
+  rows: readonly Pick<VacancyRow, 'id' | 'revision'>[],
+  step: VacancyStep,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    const some = rows.slice(start, start + ROWS_PER_INSERT);
+    await transaction
+      .updateTable('vacancies')
+      .set((eb) => ({ revision: eb('revision', '+', 1), updated_at: step.at, deleted_at: step.at }))
+      .where(
+        'id',
+        'in',
+        some.map(({ id }) => id),
+      )
+      .execute();
+    await transaction
+      .insertInto('vacancy_history')
+      .values(some.map(({ id, revision }) => toHistoryValues({ id, revision: revision + 1 }, step)))
+      .execute();
+  }
+}
+
 function toHistoryValues(
   { id, revision }: { readonly id: string; readonly revision: number },
   step: VacancyStep,

@@ -225,9 +225,10 @@ function readStation({ row, names }: PlaceContext, municipalityCode: string | nu
   const text = row.getText('station');
   if (text === '') return undefined;
   const named = names.listStations(text);
-  const here = named.length > 1 ? named.filter((one) => one.municipalityCode === municipalityCode) : named;
-  const [station, other] = here;
-  if (station !== undefined && other === undefined) {
+  const here = named.filter((one) => one.municipalityCode === municipalityCode);
+  const [station, ...others] = here.length > 0 ? here : named;
+  const isOne = others.every((other) => other.municipalityCode === station?.municipalityCode);
+  if (station !== undefined && isOne) {
     return {
       ...UNPLACED,
       precision: 'station',

@@ -6,6 +6,8 @@ import { toArbitrary, type JsonSchema } from '../../support/schema-arbitrary.ts'
 import { startServer, waitUntilReady, type RunningServer } from '../../support/server-app.ts';
 import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
 import { readProblem, sendRaw, type RawAnswer } from '../../support/server-request.ts';
+import { upload } from '../../support/upload-client.ts';
+import { createVacancyClient } from '../../support/vacancy-client.ts';
 
 const SEED = 20_261_122;
 const RUNS_PER_ROUTE = 40;
@@ -65,7 +67,14 @@ describe.each(listDatabaseKinds())(
     let client: PlanClient;
     let document: Document;
     /** Ids by the name of their place in a path, so that requests get further than 404. */
-    const known: Record<string, string[]> = { planId: [], siteId: [], name: ['outlines', 'railLines'] };
+    const known: Record<string, string[]> = {
+      planId: [],
+      siteId: [],
+      vacancyId: [],
+      uploadId: [],
+      importId: [],
+      name: ['outlines', 'railLines'],
+    };
 
     beforeAll(async () => {
       database = await kind.create();
@@ -87,6 +96,12 @@ describe.each(listDatabaseKinds())(
       const plan = await client.createPlan({ name: '標的', sites });
       known['planId'] = [plan.id];
       known['siteId'] = [plan.sites[0]!.id];
+      const register = createVacancyClient(server.url);
+      known['vacancyId'] = [(await register.create({ kind: 'land', name: '標的' })).id];
+      known['importId'] = [(await register.preview('種別,名称\n土地,標的\n')).id];
+      known['uploadId'] = [
+        (await upload(server.url, { name: 'a.csv', octets: '種別,名称\n土地,標的\n' })).id,
+      ];
     };
 
     /** A value for a parameter: one that is there, one that could be, or nonsense. */
