@@ -207,6 +207,9 @@ export const EVALUATION_WORDS_EN: EvaluationWords = {
   usesJobs: 'Use jobs of municipalities (of every kind) in place of competitors',
   usesJobsNote:
     'A proxy: jobs are not seats of the same trade. All jobs of a municipality are taken to stand in its most populous cell.',
+  proxyLabel: (label) => `${label} (proxy: jobs of municipalities)`,
+  beyondData:
+    'People and offices beyond the edge of the loaded data are not in it; near that edge the figures may be off either way.',
   usesJobsUnavailable: 'Jobs of the municipalities are not loaded.',
   perSeatHeading: 'People per seat',
   perSeatHelp: 'people divided by competing seats (mirrored two-step floating catchment)',

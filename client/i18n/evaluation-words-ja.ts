@@ -226,6 +226,9 @@ export const EVALUATION_WORDS_JA = {
   usesJobs: '競合の代わりに、市町村の従業者数（すべての仕事）を使う',
   usesJobsNote:
     '代用です。従業者数は同じ職種の席数ではありません。市町村の仕事がすべて、人の最も多いメッシュにあるものとして計算します。',
+  proxyLabel: (label: string) => `${label}（代用：市町村の従業者数）`,
+  beyondData:
+    '読み込んだデータの端より先の人とオフィスは入っていません。端に近い候補地では、どちらにもずれることがあります。',
   usesJobsUnavailable: '市町村の従業者数のデータが読み込まれていません。',
   perSeatHeading: '1席あたりの人',
   perSeatHelp: '席の取り合いを、人を席で割って見たもの（2段階浮動圏法を裏返したもの）',

@@ -177,6 +177,8 @@ function listWorkforceRows(input: CompareTableInput): readonly CompareRow[] {
   const { request, answer } = response;
   const unit = getPeopleUnit(input);
   const target = request.dualAccess?.people[0];
+  const isProxy = (request.competition?.jobsProxy ?? null) !== null;
+  const toLabel = (label: string): string => (isProxy ? words.proxyLabel(label) : label);
   return [
     toRow(
       { id: 'workforce', section: 'workforce', label: words.rowWorkforce, unit },
@@ -187,12 +189,18 @@ function listWorkforceRows(input: CompareTableInput): readonly CompareRow[] {
           : toFigureCell(workforce[0].people, { isAtLeast: workforce[0].isAtLeast }),
     ),
     toRow(
-      { id: 'per-seat', section: 'workforce', label: words.rowPerSeat, unit: words.unitPerSeat, digits: 1 },
+      {
+        id: 'per-seat',
+        section: 'workforce',
+        label: toLabel(words.rowPerSeat),
+        unit: words.unitPerSeat,
+        digits: 1,
+      },
       answer.sites,
       toCompetition((one) => one.peoplePerSeat),
     ),
     toRow(
-      { id: 'available', section: 'workforce', label: words.rowAvailable, unit },
+      { id: 'available', section: 'workforce', label: toLabel(words.rowAvailable), unit },
       answer.sites,
       toCompetition((one) => one.availablePeople),
     ),

@@ -147,6 +147,7 @@ function CompetitionResult({ response, sites }: Pick<SectionProps, 'response' | 
             </table>
           </div>
           {answered[0]?.isProxy === true && <p class="small-note is-warning">{words.usesJobsNote}</p>}
+          {answered.some(({ isBeyondData }) => isBeyondData) && <p class="small-note">{words.beyondData}</p>}
           <ConservedTotals answers={answered} />
         </>
       )}

@@ -8,6 +8,7 @@ import type { CompareScore } from '../../state/compare-score.ts';
 import type { CompareRow } from '../../state/compare-table.ts';
 import { toCsv } from '../../state/csv.ts';
 import { buildCurrentLink } from '../../state/current-link.ts';
+import { openPage } from '../../state/page-history.ts';
 import type { ComparedSite } from './site-names.tsx';
 
 export interface EvaluationNotesProps {
@@ -59,12 +60,20 @@ export function EvaluationNotes({ response, rows, score, sites }: EvaluationNote
 
 /** Caveats and sources of the answer, as the server states them. */
 export function CaveatFold({ response: { provenance } }: Pick<EvaluationNotesProps, 'response'>) {
-  const { language } = useApp().view.value;
+  const state = useApp();
+  const { language } = state.view.value;
   const words = EVALUATION_WORDS[language];
   const isJapanese = language === 'ja';
   return (
     <details class="evaluation-notes">
       <summary>{words.notesHeading}</summary>
+      <button
+        type="button"
+        class="link-button"
+        onClick={() => openPage(state, { kind: 'method', slug: 'evaluation' })}
+      >
+        {state.words.value.basisMethod(state.words.value.methodTitles.evaluation)}
+      </button>
       <ul>
         {provenance.caveats.map(({ code, ja, en }) => (
           <li key={code}>{isJapanese ? ja : en}</li>
