@@ -24,7 +24,9 @@ export function DatasetReportView({ report, kind }: DatasetReportViewProps) {
     const town = towns.find((one) => one.code === code);
     return town === undefined ? code : getMunicipalityName(town, language);
   });
+  // Signs that were read and notes that were left out are reasons too; they stand below what needs a look.
   const serious = report.issues.filter(({ severity }) => severity !== 'info');
+  const shown = [...serious, ...report.issues.filter(({ severity }) => severity === 'info')];
   return (
     <section aria-labelledby="dataset-report" data-testid="dataset-report">
       <h3 id="dataset-report">{words.reportHeading}</h3>
@@ -39,9 +41,9 @@ export function DatasetReportView({ report, kind }: DatasetReportViewProps) {
         )}
         {missing.length > 0 && <li>{words.reportZones(missing)}</li>}
       </ul>
-      <IssueList issues={serious.slice(0, FIRST_ISSUES)} language={language} />
-      {serious.length > FIRST_ISSUES && (
-        <p class="small-note">{words.reportMore(count(serious.length - FIRST_ISSUES))}</p>
+      <IssueList issues={shown.slice(0, FIRST_ISSUES)} language={language} />
+      {shown.length > FIRST_ISSUES && (
+        <p class="small-note">{words.reportMore(count(shown.length - FIRST_ISSUES))}</p>
       )}
     </section>
   );

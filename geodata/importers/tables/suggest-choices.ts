@@ -13,6 +13,8 @@ import { readHeading, type HeadingMeaning } from './read-heading.ts';
 /** Headings and the first rows below them: what a suggestion is made from. Nothing is imported by it. */
 export interface SeenTable {
   readonly reading: TableReading;
+  /** What stands above the headings: the year of a table is often said there and nowhere else. */
+  readonly title: string;
   readonly headings: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -99,13 +101,15 @@ export function suggestMesh(table: SeenTable): MeshChoice | undefined {
 
 /** Columns of figures, those that differ in nothing but the year together. */
 function suggestIndicators(table: SeenTable, zoneColumns: ReadonlySet<number>): IndicatorChoice[] {
+  const titleYear = readHeading(table.title).year;
   const byLabel = new Map<
     string,
     { meaning: HeadingMeaning; columns: IndicatorChoice['columns'][number][] }
   >();
   for (const [column, heading] of table.headings.entries()) {
     if (zoneColumns.has(column) || !isFigureColumn(table, column, heading)) continue;
-    const meaning = readHeading(heading);
+    const own = readHeading(heading);
+    const meaning = { ...own, year: own.year ?? titleYear };
     const key = `${meaning.label} ${meaning.unit} ${meaning.year === null ? column : ''}`;
     const found = byLabel.get(key) ?? { meaning, columns: [] };
     const isRepeated = found.columns.some(({ year }) => year === meaning.year);

@@ -1,6 +1,7 @@
 import { FatalImportError, toShownValue } from '#importers/issues/import-issue.ts';
 import { createIssueCollector } from '#importers/issues/issue-collector.ts';
 import type { FileOctets } from '#importers/text/inspect-file.ts';
+import { normalizeLabel } from '#importers/text/normalize-label.ts';
 import { readTableHead, type TableReading } from '#importers/tables/open-table.ts';
 import { readGeoJsonHead } from '#importers/tables/import-points-geojson.ts';
 import {
@@ -31,6 +32,7 @@ const SAMPLED_ROWS = 200;
 const SHOWN_SAMPLES = 3;
 const SHOWN_ZONES = 20;
 const CELL_CHARACTERS = 80;
+const TITLE_CHARACTERS = 500;
 
 /** What can be seen of a file before it is read. */
 interface SeenFile {
@@ -124,7 +126,8 @@ async function seeCsv(file: FileOctets, { request, area }: SeeRequest): Promise<
   const reading = findReading(request) ?? chooseReading(request.kind, firstRows);
   const head = await readTableHead(file, reading, { firstRowCount: 0, dataRowCount: SAMPLED_ROWS });
   const rows = head.dataRows.map(({ fields }) => fields);
-  const table: SeenTable = { reading, headings: head.headings, rows };
+  const title = firstRows.slice(0, reading.skipRows).flat().join(' ').slice(0, TITLE_CHARACTERS);
+  const table: SeenTable = { reading, title: normalizeLabel(title), headings: head.headings, rows };
   return {
     reading,
     headRows: first.firstRows.map(({ line, fields }) => ({ line, fields: fields.map(toCell) })),

@@ -41,7 +41,7 @@ async function seeAndRead(file: FileOctets): Promise<void> {
   const first = await readTableHead(file, HEADING, { firstRowCount: 20, dataRowCount: 0 });
   const reading = suggestReading(first.firstRows.map(({ fields }) => fields));
   const { headings, dataRows } = await readTableHead(file, reading, { firstRowCount: 0, dataRowCount: 200 });
-  const table = { reading, headings, rows: dataRows.map(({ fields }) => fields) };
+  const table = { reading, title: '', headings, rows: dataRows.map(({ fields }) => fields) };
   const municipal = suggestMunicipal(table, ZONES);
   if (municipal !== undefined) await importMunicipalFigures(file, municipal, ZONES);
   const mesh = suggestMesh(table);

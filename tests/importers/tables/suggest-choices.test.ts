@@ -15,6 +15,7 @@ import {
   type SeenTable,
 } from '#importers/tables/suggest-choices.ts';
 import type { FileOctets } from '#importers/text/inspect-file.ts';
+import { normalizeLabel } from '#importers/text/normalize-label.ts';
 import { hasSharedData, SHARED_DATA_FOLDER } from '../shared-data.ts';
 import { ZONES } from './table-cases.ts';
 
@@ -26,7 +27,13 @@ async function see(file: FileOctets): Promise<SeenTable> {
   );
   const reading: TableReading = suggestReading(firstRows.map(({ fields }) => fields));
   const { headings, dataRows } = await readTableHead(file, reading, { firstRowCount: 0, dataRowCount: 200 });
-  return { reading, headings, rows: dataRows.map(({ fields }) => fields) };
+  const title = firstRows.slice(0, reading.skipRows).flatMap(({ fields }) => fields);
+  return {
+    reading,
+    title: normalizeLabel(title.join(' ')),
+    headings,
+    rows: dataRows.map(({ fields }) => fields),
+  };
 }
 
 function toFile(text: string): FileOctets {
@@ -61,14 +68,14 @@ describe('suggestions', () => {
   test('a survey table with a title, two heading rows and codes', async () => {
     const table = await see(
       toFile(
-        '住宅・土地統計調査,,,\n地域コード,地域名,住宅総数(戸),空き家率(％)\n40000,福岡県,2702000,12.5\n40100,北九州市,501800,15.8\n',
+        '令和５年住宅・土地統計調査,,,\n地域コード,地域名,住宅総数(戸),空き家率(％)\n40000,福岡県,2702000,12.5\n40100,北九州市,501800,15.8\n',
       ),
     );
     expect(table.reading).toEqual({ skipRows: 1, headerRows: 1 });
     expect(suggestMunicipal(table, ZONES)).toMatchObject({
       zone: { by: 'code', column: 0, heading: '地域コード' },
       indicators: [
-        { label: '住宅総数', unit: '戸', quantity: 'count', columns: [{ column: 2, year: null }] },
+        { label: '住宅総数', unit: '戸', quantity: 'count', columns: [{ column: 2, year: 2023 }] },
         { label: '空き家率', quantity: 'ratio', isPercent: true, columns: [{ column: 3 }] },
       ],
     });
