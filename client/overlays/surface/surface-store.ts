@@ -44,6 +44,8 @@ export function createSurfaceStore({ server, wait }: SurfaceStoreOptions): Surfa
   /** What is answered to an earlier act than the latest is not looked at. */
   let latest = 0;
 
+  const isCancelled = (): boolean => status.value.kind === 'cancelled';
+
   async function watch(own: number, request: SurfaceRequest, first: Outcome<Job>): Promise<void> {
     let outcome = first;
     let failures = 0;
@@ -92,7 +94,7 @@ export function createSurfaceStore({ server, wait }: SurfaceStoreOptions): Surfa
       status.value = { kind: 'running', request, job: null };
       const outcome = await server.start(request);
       // Stopped before the server had said which job it is.
-      if (own !== latest && status.value.kind === 'cancelled' && outcome.kind === 'done') {
+      if (own !== latest && isCancelled() && outcome.kind === 'done') {
         await server.cancel(outcome.body.id);
         return;
       }
