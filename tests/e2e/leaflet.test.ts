@@ -6,6 +6,7 @@ import {
   byId,
   expectGoodConduct,
   grabSite,
+  openLayerGroup,
   openStory,
   readFigures,
   waitForAnswer,
@@ -61,6 +62,7 @@ describe('the light map', () => {
     await waitForMap(page);
     await expect.poll(async () => Math.min(...(await countColorsBySheet(page)))).toBeGreaterThan(4);
     const before = await countColorsBySheet(page);
+    await openLayerGroup(page, 'base');
     for (const layer of ['isochrones', 'railways', 'labels']) await byId(page, `layer-${layer}`).uncheck();
     await waitForMap(page);
     const [, bandAreas, , top] = await countColorsBySheet(page);
@@ -139,6 +141,7 @@ describe('which map is drawn', () => {
     const { page } = visit;
     await waitForMapKind(page, 'maplibre');
     const camera = await readCamera(page);
+    await openLayerGroup(page, 'base');
     await byId(page, 'map-wish-light').check();
     await waitForMapKind(page, 'leaflet');
     expect(await page.locator('.leaflet-map').count()).toBe(1);
@@ -146,6 +149,7 @@ describe('which map is drawn', () => {
     await page.reload();
     await waitForAnswer(page);
     await waitForMapKind(page, 'leaflet');
+    await openLayerGroup(page, 'base');
     await byId(page, 'map-wish-auto').check();
     await page.locator('.maplibregl-canvas').waitFor();
     expect(await readMapKind(page)).toBe('maplibre');

@@ -11,6 +11,7 @@ import { launchBrowser, type Visit } from './browser.ts';
 import {
   byId,
   expectGoodConduct,
+  openLayerGroup,
   openStory,
   readFigures,
   switchTolls,
@@ -292,6 +293,7 @@ describe('saved plans in the browser', () => {
     await drop(page, SUO);
     await turnActiveSiteInto(page, 'competitor');
     await waitForState(page, 'saved');
+    await openLayerGroup(page, 'base');
     for (const wish of ['auto', 'light']) {
       await byId(page, `map-wish-${wish}`).check();
       await waitForMap(page);

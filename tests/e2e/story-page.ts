@@ -22,6 +22,12 @@ export async function waitForMap(page: Page): Promise<void> {
   );
 }
 
+/** Unfolds a group of the layer panel. */
+export async function openLayerGroup(page: Page, group: string): Promise<void> {
+  const fold = byId(page, `group-${group}`);
+  if ((await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
+}
+
 /** As a person does: by its label, whose drawn track covers the checkbox. */
 export const switchTolls = (page: Page): Promise<void> =>
   page.locator('label', { has: byId(page, 'tolls-switch') }).click();
