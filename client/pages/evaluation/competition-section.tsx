@@ -10,7 +10,7 @@ import { MAXIMUM_SEATS } from '../../state/evaluation-choices.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { NumberField } from './number-field.tsx';
 import { changeEvaluation } from './score-section.tsx';
-import { SiteBadge } from './site-names.tsx';
+import { SiteBadge, UNKNOWN_PLACE } from './site-names.tsx';
 import type { SectionProps } from './workforce-section.tsx';
 
 type CompetitionAnswer = Extract<NonNullable<EvaluatedSite['competition']>, { readonly ok: true }>;
@@ -77,8 +77,6 @@ export function CompetitionSection({ evaluation, response, sites }: SectionProps
     </section>
   );
 }
-
-const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
 
 function CompetitorList({ leftOut }: { readonly leftOut: readonly { readonly id: string }[] }) {
   const state = useApp();

@@ -1,5 +1,9 @@
 import { EVALUATION_WORDS } from '../../i18n/evaluation-words.ts';
+import { getOfficeName, getParentName } from '../../i18n/place-names.ts';
 import { useApp } from '../../panels/app-context.ts';
+import { describeRefusal } from '../../state/describe-refusal.ts';
+import type { Place } from '../../state/view-state.ts';
+import { UNKNOWN_PLACE, useComparedSites } from './site-names.tsx';
 import type { Evaluation, EvaluationFailure } from './use-evaluation.ts';
 
 /** What is being done, or what went wrong and what to do; its line keeps its room. */
@@ -8,10 +12,11 @@ export function EvaluationStatus({ evaluation }: { readonly evaluation: Evaluati
   const { language, sites } = state.view.value;
   const words = EVALUATION_WORDS[language];
   const { failure, isComputing } = evaluation;
+  const failureText = useFailureText(failure);
   if (failure !== null && !isComputing) {
     return (
       <div class="evaluation-failure" role="alert" data-testid="evaluation-failure">
-        <p>{describeFailure(failure, language)}</p>
+        <p>{failureText}</p>
         <button type="button" class="plain-button" onClick={evaluation.retry}>
           {words.retry}
         </button>
@@ -29,15 +34,22 @@ export function EvaluationStatus({ evaluation }: { readonly evaluation: Evaluati
   );
 }
 
-function describeFailure(failure: EvaluationFailure, language: 'ja' | 'en'): string {
-  const words = EVALUATION_WORDS[language];
+function useFailureText(failure: EvaluationFailure | null): string {
+  const state = useApp();
+  const view = state.view.value;
+  const lookup = state.lookup.value;
+  const words = EVALUATION_WORDS[view.language];
+  const sites = useComparedSites().map(({ letter, name }) => words.siteName(letter, name));
+  if (failure === null) return '';
   if (failure.kind === 'server') return words.failedServer;
-  const { problem } = failure;
-  if (problem === null) return words.failedSite('');
-  const isJapanese = language === 'ja';
-  const title = isJapanese ? problem.titleJa : problem.titleEn;
-  const detail = isJapanese ? problem.detailJa : problem.detailEn;
-  const stop = isJapanese ? '。' : '. ';
-  const parts = [title, detail].filter((part) => part !== undefined && part !== '');
-  return `${words.failedSite(parts.map((part) => `${part ?? ''}${stop}`).join(''))}${words.failedHint}`;
+  if (failure.problem === null) return words.failedSite('');
+  const describe = (place: Place) => lookup?.describe(place) ?? UNKNOWN_PLACE;
+  const existingOffices = [
+    ...(view.parent === null ? [] : [getParentName(describe(view.parent), view.language)]),
+    ...view.offices
+      .filter(({ kind }) => kind !== 'competitor')
+      .map((office) => getOfficeName(office, describe(office.place), view.language)),
+  ];
+  const reason = describeRefusal(failure.problem, { sites, existingOffices }, view.language);
+  return `${words.failedSite(reason)}${view.language === 'ja' ? '' : ' '}${words.failedHint}`;
 }

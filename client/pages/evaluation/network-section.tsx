@@ -8,10 +8,9 @@ import { OFFICE_COLORS } from '../../map/picture/paint-markers.ts';
 import { useApp } from '../../panels/app-context.ts';
 import { buildEvaluationRequest } from '../../state/evaluation-request.ts';
 import type { ViewState } from '../../state/view-state.ts';
-import { useComparedSites } from './site-names.tsx';
+import { UNKNOWN_PLACE, useComparedSites } from './site-names.tsx';
 import { type TogetherPart, TogetherSection } from './together-section.tsx';
 
-const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
 const NO_SOURCES = { censusParticipation: null, jobs: null, registerSeats: new Map<string, number>() };
 const DELAY_MILLISECONDS = 400;
 

@@ -12,7 +12,8 @@ export interface ComparedSite {
   readonly color: string;
 }
 
-const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
+/** A place of which nothing is known yet. */
+export const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
 
 /** The sites of the view as the pages name and color them, in the order of their letters. */
 export function useComparedSites(): readonly ComparedSite[] {
