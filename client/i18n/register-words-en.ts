@@ -198,6 +198,7 @@ export const REGISTER_WORDS_EN: RegisterWords = {
   pickingNow: 'Choosing on the map',
   pickingHint: 'Click the map, or type coordinates, a mesh code, a station or a municipality.',
   placeSearchLabel: 'Type the place as coordinates, mesh code, station or municipality',
+  placeFarOff: 'This seems to be at sea or outside the loaded region. Zoom in and check.',
   placeForget: 'Back to “not placed”',
   placeNow: 'Place now',
   precisionNotes: {
@@ -342,13 +343,15 @@ export const REGISTER_WORDS_EN: RegisterWords = {
   previewOutcome: 'Result',
   previewWhat: 'Content or reason',
   acceptedHeading: (created, updated) => `${created} new, ${updated} updated`,
+  acceptedDone: (created, updated) =>
+    updated === 0 ? `${entries(created)} taken over` : `${entries(created)} taken over, ${updated} updated`,
   nextPlace: (count) => `${entries(count)} will be on the map and have figures once placed.`,
   nextRejected: (count) =>
     `${rows(count)} were left out. Mend the CSV with the reasons and read it again; rows already taken over are not doubled.`,
   nextSee: 'See them in the register and on the map.',
   seeRegister: 'See the register',
   undoImport: 'Undo this import',
-  undoImportNamed: (name) => `Undo the import of “${name}”`,
+  undoImportNamed: (name) => `Undo this import: “${name}”`,
   undoImportNote: 'The register goes back to what it was. Entries that people changed since stay.',
   undoneHeading: 'The import was undone',
   undoneText: (kept) =>

@@ -252,6 +252,7 @@ export const REGISTER_WORDS_JA = {
   pickingNow: '地図で選んでいます',
   pickingHint: '右の地図をクリックするか、座標・メッシュコード・駅名・市町名を書いてください。',
   placeSearchLabel: '座標・メッシュコード・駅名・市町名で位置を書く',
+  placeFarOff: '海の上か、読み込んだ地域の外のようです。地図を大きくして、場所を確かめてください。',
   placeForget: '位置なしに戻す',
   placeNow: 'いまの位置',
   precisionNotes: {
@@ -375,13 +376,17 @@ export const REGISTER_WORDS_JA = {
   previewWhat: '内容・理由',
   acceptedHeading: (created: number, updated: number) =>
     `新しい記録 ${people(created)}、更新 ${people(updated)}`,
+  acceptedDone: (created: number, updated: number) =>
+    updated === 0
+      ? `台帳に${people(created)}を入れました`
+      : `台帳に${people(created)}を入れ、${people(updated)}を更新しました`,
   nextPlace: (count: number) => `${count}件は、位置を決めると地図に出て、通える人数を計算できます。`,
   nextRejected: (count: number) =>
     `${count}行は入っていません。理由つきのCSVを直して、同じファイルをもう一度読み込めます（入った行と二重にはなりません）。`,
   nextSee: '台帳と地図で確かめます。',
   seeRegister: '台帳を見る',
   undoImport: 'この読み込みを取り消す',
-  undoImportNamed: (name: string) => `「${name}」の読み込みを取り消す`,
+  undoImportNamed: (name: string) => `この読み込みを取り消す：「${name}」`,
   undoImportNote: '読み込む前の台帳に戻ります。読み込んだあとに人が変えた記録は、そのまま残ります。',
   undoneHeading: '読み込みを取り消しました',
   undoneText: (kept: number) =>

@@ -66,8 +66,10 @@ export function SitesPanel() {
         <SiteKindAndNotes key={`${active.letter}-extras`} site={active} />
       )}
       <OfficeList />
-      <RegisterLine />
-      <DrawingSlot />
+      <div class="sites-links">
+        <DrawingSlot />
+        <RegisterLine />
+      </div>
     </section>
   );
 }

@@ -36,6 +36,12 @@ export const IMPORT_OUTCOME_ORDER: readonly ImportOutcome[] = [
 /** Whether a row changes the register when it is accepted. */
 export const isTakenOver = ({ outcome }: ImportRow): boolean => outcome === 'create' || outcome === 'update';
 
+/** What kept a row out; of a row that is taken over, everything that was found in it. */
+export function listReasons({ outcome, issues }: ImportRow): ImportRow['issues'] {
+  const serious = issues.filter(({ severity }) => severity === 'error' || severity === 'fatal');
+  return outcome === 'error' && serious.length > 0 ? serious : issues;
+}
+
 /** Rows in the order of the file, or those of one outcome. */
 export const listRowsOf = (
   rows: readonly ImportRow[],

@@ -5,6 +5,7 @@ import { REGISTER_WORDS } from '../i18n/register-words.ts';
 import type { CsvCell } from './csv.ts';
 import { readCsvRecords, type CsvRecord } from './csv-records.ts';
 import { formatCellName } from './format-cell-name.ts';
+import { listReasons } from './register-import.ts';
 import type { Language } from './view-state.ts';
 
 /** What browsers call the encodings of uploads. */
@@ -48,7 +49,9 @@ export function buildRejectedTable(
   return [
     [words.reasonHeading, ...strip(header?.cells ?? [])],
     ...rows.filter(isRejected).map((row) => {
-      const reason = row.issues.map((issue) => describeIssue(issue, language)).join(' / ');
+      const reason = listReasons(row)
+        .map((issue) => describeIssue(issue, language))
+        .join(' / ');
       const fallback = words.outcomeNames[row.outcome];
       const cells = strip(recordByLine.get(row.line)?.cells ?? []);
       return [reason === '' ? fallback : reason].concat(cells);

@@ -58,7 +58,9 @@ export function FitFinder() {
       ) : (
         <FitTable rows={rows} order={order.value} onSort={(next) => (order.value = next)} />
       )}
-      {rows.length > 0 && <FitExport rows={rows} answer={reach.answers[0] ?? null} />}
+      {rows.length > 0 && (
+        <FitExport rows={rows} answer={reach.answers[0] ?? null} isReady={reach.status === 'done'} />
+      )}
     </div>
   );
 }
@@ -158,9 +160,11 @@ function FitBasis() {
 interface FitExportProps {
   readonly rows: readonly FitRow[];
   readonly answer: PlacesResponse | null;
+  /** false: figures are still being computed, and a file without them would be no answer. */
+  readonly isReady: boolean;
 }
 
-function FitExport({ rows, answer }: FitExportProps) {
+function FitExport({ rows, answer, isReady }: FitExportProps) {
   const { state, words, telling } = useRegister();
   const save = (): void => {
     const region = state.region.peek();
@@ -177,7 +181,13 @@ function FitExport({ rows, answer }: FitExportProps) {
   };
   return (
     <p>
-      <button type="button" class="plain-button" data-testid="fit-csv" onClick={save}>
+      <button
+        type="button"
+        class="plain-button is-download"
+        data-testid="fit-csv"
+        disabled={!isReady}
+        onClick={save}
+      >
         {words.fitSave(formatCount(rows.length, telling.language))}
       </button>
     </p>

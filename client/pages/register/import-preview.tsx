@@ -6,6 +6,7 @@ import { REGISTER_MEMBERS } from '../../state/register-fields.ts';
 import {
   IMPORT_OUTCOME_ORDER,
   isTakenOver,
+  listReasons,
   listRowsOf,
   type ImportSource,
 } from '../../state/register-import.ts';
@@ -152,7 +153,7 @@ function PreviewRow({ row }: { readonly row: ImportRow }) {
       <th scope="row">{row.name ?? <span class="missing">{words.missing}</span>}</th>
       <td>
         <RowChanges row={row} />
-        <IssueList issues={row.issues} language={telling.language} />
+        <IssueList issues={listReasons(row)} language={telling.language} />
       </td>
     </tr>
   );

@@ -1,5 +1,5 @@
 import { openPage } from '../../state/page-history.ts';
-import type { ImportStep } from '../../state/register-import.ts';
+import { isTakenOver, type ImportStep } from '../../state/register-import.ts';
 import { RejectedRows } from './rejected-rows.tsx';
 import { useRegister } from './use-register.ts';
 
@@ -13,6 +13,9 @@ export function ImportResult({ step }: ImportResultProps) {
   const { importing } = session;
   const { preview, report } = step;
   const rejected = preview.counts.error + preview.counts.duplicate;
+  const toPlace = report.rows.filter(
+    (row) => row.content !== null && isTakenOver(row) && row.content.place.precision !== 'exact',
+  ).length;
   const open = (id: string | null): void => openPage(state, { kind: 'register', id });
   if (step.kind === 'undone') {
     return (
@@ -35,12 +38,12 @@ export function ImportResult({ step }: ImportResultProps) {
   return (
     <section aria-labelledby="import-step" data-testid="import-result">
       <h3 id="import-step" tabIndex={-1}>
-        {words.acceptedHeading(report.counts.create, report.counts.update)}
+        {words.acceptedDone(report.counts.create, report.counts.update)}
       </h3>
       <ul class="next-acts">
-        {report.counts.toPlace > 0 && (
+        {toPlace > 0 && (
           <li>
-            <p>{words.nextPlace(report.counts.toPlace)}</p>
+            <p>{words.nextPlace(toPlace)}</p>
             <button type="button" class="main-button" data-testid="next-place" onClick={() => open('place')}>
               {words.partPlace}
             </button>

@@ -4,7 +4,8 @@ import { PlaceSearchBox } from '../../panels/place-search-box.tsx';
 import type { SearchHit } from '../../state/place-search.ts';
 import { UNPLACED } from '../../state/register-form.ts';
 import { toPickedPlace, toSearchedPlace } from '../../state/register-place.ts';
-import { usePlaceOnMap } from './use-place-on-map.ts';
+import { useEndOfPlacing, usePlaceOnMap } from './use-place-on-map.ts';
+import { PlaceNote } from './place-note.tsx';
 import { useRegister } from './use-register.ts';
 
 export interface PlaceEditorProps {
@@ -15,6 +16,7 @@ export interface PlaceEditorProps {
 /** Where the entry is: by a click on the map, or by typing coordinates, a mesh code, a station or a town. */
 export function PlaceEditor({ place, onChange }: PlaceEditorProps) {
   const { state, words, telling } = useRegister();
+  useEndOfPlacing();
   usePlaceOnMap(place.precision === 'exact' ? place.position : null, (picked) =>
     onChange(toPickedPlace(picked)),
   );
@@ -24,7 +26,7 @@ export function PlaceEditor({ place, onChange }: PlaceEditorProps) {
     <div class="place-editor" data-testid="place-editor">
       <p class="place-now">
         <b data-testid="place-now">{formatPlace(place, telling)}</b>
-        <span class="small-note">{words.precisionNotes[place.precision]}</span>
+        <PlaceNote place={place} />
       </p>
       <div class="place-ways">
         <button

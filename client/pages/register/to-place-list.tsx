@@ -10,11 +10,13 @@ import { toPickedPlace, toSearchedPlace } from '../../state/register-place.ts';
 import { listRegisterRows, listToPlace } from '../../state/register-rows.ts';
 import { PAGE_TITLE_ID } from '../page-title.ts';
 import { KindSymbol } from './kind-symbol.tsx';
-import { usePlaceOnMap } from './use-place-on-map.ts';
+import { PlaceNote } from './place-note.tsx';
+import { useEndOfPlacing, usePlaceOnMap } from './use-place-on-map.ts';
 import { useRegister } from './use-register.ts';
 
 /** Entries without an exact place, one after the other: click on the map, confirm, next. */
 export function ToPlaceList() {
+  useEndOfPlacing();
   const { session, words } = useRegister();
   const skipped = useSignal<ReadonlySet<string>>(new Set());
   const chosenId = useSignal<string | null>(null);
@@ -145,7 +147,7 @@ function PlacingCard({ vacancy, onPlaced, onSkip }: PlacingCardProps) {
         ) : (
           <>
             <b data-testid="place-now">{formatPlace(chosen.value, telling)}</b>
-            <span class="small-note">{words.precisionNotes[chosen.value.precision]}</span>
+            <PlaceNote place={chosen.value} />
           </>
         )}
       </p>

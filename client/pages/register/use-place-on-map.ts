@@ -5,7 +5,7 @@ import type { Place } from '../../state/view-state.ts';
 
 /**
  * Marks a place on the map beside the page. While the map is asked for a place (`state.placing` is `entry`), a click
- * on it is handed to `onPick`. Both end with the component.
+ * on it is handed to `onPick`. The mark goes with the component.
  */
 export function usePlaceOnMap(place: Place | null, onPick: ((picked: Place) => void) | null): void {
   const state = useApp();
@@ -23,8 +23,18 @@ export function usePlaceOnMap(place: Place | null, onPick: ((picked: Place) => v
     });
     return () => {
       stop();
-      if (state.placing.peek() === 'entry') state.placing.value = null;
       state.placedEntry.value = null;
     };
   }, []);
+}
+
+/** Whoever leaves a form or list is not asking the map for a place any more. */
+export function useEndOfPlacing(): void {
+  const state = useApp();
+  useEffect(
+    () => () => {
+      if (state.placing.peek() === 'entry') state.placing.value = null;
+    },
+    [],
+  );
 }
