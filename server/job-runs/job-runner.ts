@@ -42,6 +42,7 @@ const STORE_MILLISECONDS = 1_000;
 const HEARTBEAT_MILLISECONDS = 5_000;
 /** A process that was silent this long is gone: four heartbeats. */
 const SILENT_MILLISECONDS = 20_000;
+const INSERTS_PER_CLEANING = 100;
 const DAY_MILLISECONDS = 86_400_000;
 
 /** The jobs of this process: one of each kind at a time, in the order in which they came. */
@@ -54,6 +55,7 @@ export class JobRunner implements JobService {
   /** By kind and hash: two equal requests at the same moment start one job. */
   readonly #beingStarted = new Map<string, Promise<Job>>();
   readonly #running = new Map<JobKind, Promise<void>>();
+  #insertedCount = 0;
   #heart: NodeJS.Timeout | undefined;
   #beating: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -170,6 +172,8 @@ export class JobRunner implements JobService {
       created_at,
     });
     this.#enqueue(row);
+    // Upkeep comes once an hour: whoever starts and cancels without end must not fill the disk until then.
+    if (++this.#insertedCount % INSERTS_PER_CLEANING === 0) await this.removeExpired(created_at);
     return this.#toJob(this.#live.get(row.id)?.row ?? row);
   }
 

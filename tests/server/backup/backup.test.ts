@@ -28,8 +28,8 @@ const SEED = 20_261_122;
 const DAY_MILLISECONDS = 86_400_000;
 /** Compiled from published files, so a backup of them would only be a copy. */
 const DERIVED_TABLES = ['regions', 'region_versions', 'region_files', 'datasets', 'municipalities'];
-/** Forgotten after a day by themselves. */
-const PASSING_TABLES = ['uploads'];
+/** Forgotten after a day or a month by themselves; a job's result can be computed again. */
+const PASSING_TABLES = ['uploads', 'jobs'];
 
 const seen = (revision: number) => ({ idempotencyKey: null, revision });
 

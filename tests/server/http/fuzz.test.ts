@@ -5,7 +5,7 @@ import { createPlanClient, type PlanClient } from '../../support/plan-client.ts'
 import { toArbitrary, type JsonSchema } from '../../support/schema-arbitrary.ts';
 import { startServer, waitUntilReady, type RunningServer } from '../../support/server-app.ts';
 import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
-import { readProblem, sendRaw, type RawAnswer } from '../../support/server-request.ts';
+import { postJson, readProblem, sendRaw, type RawAnswer } from '../../support/server-request.ts';
 import { upload } from '../../support/upload-client.ts';
 import { createVacancyClient } from '../../support/vacancy-client.ts';
 
@@ -96,6 +96,9 @@ describe.each(listDatabaseKinds())(
       const plan = await client.createPlan({ name: '標的', sites });
       known['planId'] = [plan.id];
       known['siteId'] = [plan.sites[0]!.id];
+      const asked = { mode: 'walk', siteCutoffMinutes: 1 };
+      const job = await postJson(server.url, '/api/v1/surfaces', asked);
+      known['jobId'] = [(JSON.parse(job.body.toString()) as { id: string }).id];
       const register = createVacancyClient(server.url);
       known['vacancyId'] = [(await register.create({ kind: 'land', name: '標的' })).id];
       known['importId'] = [(await register.preview('種別,名称\n土地,標的\n')).id];
