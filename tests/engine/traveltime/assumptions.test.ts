@@ -5,6 +5,7 @@ import {
   ASSUMPTION_IDS,
   changeAssumptions,
   getAssumptionUnit,
+  keepTravelChanges,
 } from '#engine/traveltime/assumptions.ts';
 import { getTimeFactor, getTimeFactorRange } from '#engine/traveltime/time-factor.ts';
 import { createWorldAssumptions } from '../../worlds/screening-worlds.ts';
@@ -34,6 +35,17 @@ describe('changed assumptions', () => {
 
   test('the unit of a name is the unit of the record', () => {
     for (const id of ASSUMPTION_IDS) expect(getAssumptionUnit(id)).toBe(record.values[id].unit);
+  });
+
+  test('the area per seat asks for no new search: what travel rests on is the same without it', () => {
+    const seats = { 'register.squareMetersPerSeat': 8 } as const;
+    expect(keepTravelChanges(seats)).toEqual({});
+    expect(changeAssumptions(record, keepTravelChanges(seats))).toBe(record);
+    expect(changeAssumptions(record, seats).values['register.squareMetersPerSeat'].value).toBe(8);
+    expect(keepTravelChanges({ ...seats, 'walk.speedKmh': 4 })).toEqual({ 'walk.speedKmh': 4 });
+    expect(() => changeAssumptions(record, { 'register.squareMetersPerSeat': 0.5 })).toThrow(
+      /expected 1 to 100 m²/,
+    );
   });
 
   test('a range keeps its ratio to the value: low ≤ value ≤ high whatever is typed', () => {
