@@ -8,6 +8,7 @@ import {
   getLabel,
   getUnit,
   toShownValue,
+  withUnit,
 } from './figure-text.ts';
 import { findZoneGeometry, type MunicipalZone } from './municipal-zones.ts';
 import type { OverlayContext } from './overlay-context.ts';
@@ -37,7 +38,7 @@ function toColumn({ indicator, series, label }: FigureColumn, context: OverlayCo
   const span = series.fromYear === null ? `${series.year ?? ''}` : `${series.fromYear}-${series.year ?? ''}`;
   return {
     id: span === '' ? indicator.id : `${indicator.id}.${span}`,
-    label: unit === '' ? heading : `${heading}（${unit}）`,
+    label: withUnit(heading, unit),
     kind: 'number',
     digits: getDigits(indicator),
   };

@@ -66,3 +66,6 @@ export function describeMissing({ missing }: FigureSeries, zone: number, languag
   const reason = missing.find(({ zones }) => zones.includes(zone))?.reason;
   return reason === undefined ? words.noData : words.missingReasons[reason];
 }
+
+/** What is counted, with its unit where there is one: 総人口（人）. */
+export const withUnit = (name: string, unit: string): string => (unit === '' ? name : `${name}（${unit}）`);

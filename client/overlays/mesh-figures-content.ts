@@ -13,6 +13,7 @@ import {
   getLabel,
   getUnit,
   toShownValue,
+  withUnit,
 } from './figure-text.ts';
 import type { OverlayContext } from './overlay-context.ts';
 import type { OverlayFigures, OverlayReading, OverlaySource, OverlayTable } from './overlay.ts';
@@ -134,7 +135,10 @@ function buildMeshTable({ language, words }: OverlayContext, { table, indicator 
       { id: 'meshCode', label: words.columnMeshCode, kind: 'text' },
       ...columns.map(({ series }) => ({
         id: `${indicator.id}.${series.year ?? ''}`,
-        label: `${getLabel(indicator, language)} ${formatSeriesYear(series, language)}（${getUnit(indicator, language)}）`,
+        label: withUnit(
+          `${getLabel(indicator, language)} ${formatSeriesYear(series, language)}`,
+          getUnit(indicator, language),
+        ),
         kind: 'number' as const,
         digits: getDigits(indicator),
       })),

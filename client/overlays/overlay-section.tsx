@@ -1,6 +1,7 @@
 import { OVERLAY_WORDS } from '../i18n/overlay-words.ts';
 import { useApp } from '../panels/app-context.ts';
 import { openPage } from '../state/page-history.ts';
+import { withUnit } from './figure-text.ts';
 import { changeOverlayState, stepLayer, switchOverlay } from './overlay-actions.ts';
 import { OverlayLegendView } from './overlay-legend.tsx';
 import type { Overlay, OverlayContent, OverlayFigures, OverlaySource } from './overlay.ts';
@@ -71,9 +72,7 @@ function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly fig
   const title = overlay.title[language];
   return (
     <>
-      <p class="overlay-counts">
-        {figures.counts}（{figures.unit}）
-      </p>
+      <p class="overlay-counts">{withUnit(figures.counts, figures.unit)}</p>
       <OverlayLegendView figures={figures} opacity={opacity} />
       <p class="overlay-source">
         {words.sourceLine(figures.sources.map((source) => source.title).join(words.sourceSeparator))}

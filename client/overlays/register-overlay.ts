@@ -48,7 +48,7 @@ function buildRegister(state: AppState, context: OverlayContext, list: VacancyLi
     year: words.year,
     sources: [
       {
-        title: words.title,
+        title: words.sourceTitle,
         credit: words.credit,
         year: words.year,
         licence: '',

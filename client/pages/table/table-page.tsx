@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { OVERLAY_WORDS } from '../../i18n/overlay-words.ts';
+import { withUnit } from '../../overlays/figure-text.ts';
 import type { Overlay, OverlayFigures } from '../../overlays/overlay.ts';
 import { getOverlayState } from '../../overlays/overlay-scene.ts';
 import { sortRows, type Sorting } from '../../overlays/sort-rows.ts';
@@ -98,7 +99,7 @@ function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly fig
   return (
     <>
       <p class="page-lead">
-        {figures.counts}（{figures.unit}）· {figures.year}
+        {withUnit(figures.counts, figures.unit)} · {figures.year}
       </p>
       <TableDownloads overlay={overlay} figures={figures} table={table} rows={rows} />
       <LayerTable overlay={overlay} table={table} rows={rows} sorting={sorting} />
