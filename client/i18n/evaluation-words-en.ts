@@ -61,7 +61,7 @@ export const EVALUATION_WORDS_EN: EvaluationWords = {
   },
   setWorkforce: 'Set workforce estimate and competition',
   summaryMost: ({ group, minutes, site, people }) =>
-    `${site} is reached by most ${group} within ${minutes} minutes: ${people}.`,
+    `Of these, ${site} is within ${minutes} minutes of the most ${group}: ${people}.`,
   summaryTie: (group, minutes) => `All sites are reached by as many ${group} within ${minutes} minutes.`,
   summaryUnstable: 'Within the range of road speeds the order can change.',
   togetherHeading: 'With all of them open',
@@ -81,7 +81,7 @@ export const EVALUATION_WORDS_EN: EvaluationWords = {
 
   scoreHeading: 'Compare with weights',
   scoreLead: 'Weights are a point of view; none is right. Move them and see how the order changes.',
-  scoreRuleUp: 'where more is better: value ÷ largest value',
+  scoreRuleUp: 'Where more is better: value ÷ largest value',
   scoreRuleDown: 'where less is better: smallest value ÷ value',
   scoreRule:
     'In each component the best value among the compared sites counts 100, the others their share of it. Points are multiplied by the weights, added, and divided by the sum of the weights.',
