@@ -1,5 +1,10 @@
 import type { ImportCounts, ImportOutcome, VacancyAction } from '#contract/vacancies.ts';
-import type { PlacePrecision, SeismicStatus, VacancyKind, VacancyStatus } from '#contract/vacancy-terms.ts';
+import type {
+  PlacePrecision,
+  SeismicStatus,
+  VacancyKind,
+  VacancyStatus,
+} from '#engine/vacancy/vacancy-terms.ts';
 import type { TypedFault } from '../state/parse-typed.ts';
 import type { PhotoFault } from '../state/photo-file.ts';
 import type { RegisterField, RegisterGroup, RegisterMember } from '../state/register-fields.ts';

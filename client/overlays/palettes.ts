@@ -1,4 +1,4 @@
-import type { VacancyKind } from '#contract/vacancy-terms.ts';
+import type { VacancyKind } from '#engine/vacancy/vacancy-terms.ts';
 
 /**
  * Colors of the registry: the same thing has the same color for ever. Every ramp goes from light to dark by

@@ -1,4 +1,4 @@
-import { VACANCY_KINDS } from '#contract/vacancy-terms.ts';
+import { VACANCY_KINDS } from '#engine/vacancy/vacancy-terms.ts';
 import type { Vacancy, VacancyList } from '#contract/vacancies.ts';
 import { computed } from '@preact/signals';
 import { formatSquareMeters, formatTsubo } from '../i18n/format-area.ts';

@@ -1,4 +1,4 @@
-import type { VacancyKind } from '#contract/vacancy-terms.ts';
+import type { VacancyKind } from '#engine/vacancy/vacancy-terms.ts';
 import type { Vacancy } from '#contract/vacancies.ts';
 import type { DrawnPoint } from '../map/map-adapter.ts';
 import { mixColors } from '../map/mix-colors.ts';

@@ -1,6 +1,6 @@
 import { LIMITS } from '#contract/limits.ts';
 import type { PlaceAnswer, PlacesRequestInput, PlacesResponse } from '#contract/evaluation.ts';
-import type { VacancyStatus } from '#contract/vacancy-terms.ts';
+import type { VacancyStatus } from '#engine/vacancy/vacancy-terms.ts';
 import { compareSortValues, type RegisterRow } from './register-rows.ts';
 import { listExistingPlaces, type ViewState } from './view-state.ts';
 

@@ -5,7 +5,7 @@ import {
   VACANCY_KINDS,
   VACANCY_STATUSES,
   type VacancyKind,
-} from '#contract/vacancy-terms.ts';
+} from '#engine/vacancy/vacancy-terms.ts';
 import { formatPlain } from '../i18n/format-assumed.ts';
 import {
   type Bounds,

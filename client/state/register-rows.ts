@@ -1,6 +1,6 @@
 import { computeSeats, type SeatCount } from '#engine/vacancy/compute-seats.ts';
 import type { Vacancy } from '#contract/vacancies.ts';
-import type { VacancyKind, VacancyStatus } from '#contract/vacancy-terms.ts';
+import type { VacancyKind, VacancyStatus } from '#engine/vacancy/vacancy-terms.ts';
 
 /** How well an entry's place is known: a point, a point that stands for an area, or nothing yet. */
 export type PlaceState = 'exact' | 'approximate' | 'unplaced';

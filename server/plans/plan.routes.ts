@@ -10,9 +10,10 @@ import {
 } from '#contract/plans.ts';
 import type { ProblemCode } from '#contract/problems.ts';
 import { z } from 'zod';
+import { toAttachmentHeader } from '../http/attachment-header.ts';
 import { defineRoute } from '../http/define-route.ts';
 import type { Route } from '../http/route.ts';
-import { toAttachmentHeader, toPlanDocument } from './plan-document.ts';
+import { toPlanDocument } from './plan-document.ts';
 import type { PlanWrite } from './plan-access.ts';
 import type { PlanService, WriteResult } from './plan.service.ts';
 import type { UndoService } from './undo.service.ts';
@@ -132,7 +133,8 @@ function listReadingRoutes({ plans, now }: PlanRouteParts): Route[] {
       problems: ['NOT_FOUND'],
       handle: async ({ params }) => {
         const plan = await plans.get(params.planId);
-        const headers = { 'Content-Disposition': toAttachmentHeader(plan.name) };
+        const name = { stem: plan.name, extension: '.hanare.json', plainStem: 'plan' };
+        const headers = { 'Content-Disposition': toAttachmentHeader(name) };
         return { kind: 'json', headers, body: toPlanDocument(plan, now()) };
       },
     }),

@@ -1,5 +1,5 @@
 import { computeSeats } from '#engine/vacancy/compute-seats.ts';
-import { SEISMIC_STATUSES, VACANCY_KINDS, VACANCY_STATUSES } from '#contract/vacancy-terms.ts';
+import { SEISMIC_STATUSES, VACANCY_KINDS, VACANCY_STATUSES } from '#engine/vacancy/vacancy-terms.ts';
 import { formatTsubo } from '../../i18n/format-area.ts';
 import { formatSeats } from '../../i18n/format-register.ts';
 import { formatPartialDate, formatYear } from '../../i18n/format-years.ts';

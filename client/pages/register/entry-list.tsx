@@ -13,7 +13,7 @@ import {
   type RegisterRow,
   sortRegister,
 } from '../../state/register-rows.ts';
-import { VACANCY_KINDS, VACANCY_STATUSES } from '#contract/vacancy-terms.ts';
+import { VACANCY_KINDS, VACANCY_STATUSES } from '#engine/vacancy/vacancy-terms.ts';
 import { PAGE_TITLE_ID } from '../page-title.ts';
 import { DeletedEntries } from './deleted-entries.tsx';
 import { KindLabel } from './kind-symbol.tsx';

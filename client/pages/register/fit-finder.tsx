@@ -1,6 +1,6 @@
 import { GROUPS } from '#engine/accessibility/groups.ts';
 import type { PlacesResponse } from '#contract/evaluation.ts';
-import { VACANCY_STATUSES } from '#contract/vacancy-terms.ts';
+import { VACANCY_STATUSES } from '#engine/vacancy/vacancy-terms.ts';
 import { useComputed, useSignal } from '@preact/signals';
 import { saveFile } from '../../download/save-file.ts';
 import { formatConditions } from '../../i18n/format-conditions.ts';

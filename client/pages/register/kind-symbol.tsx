@@ -1,4 +1,4 @@
-import type { VacancyKind } from '#contract/vacancy-terms.ts';
+import type { VacancyKind } from '#engine/vacancy/vacancy-terms.ts';
 import { REGISTER_WORDS } from '../../i18n/register-words.ts';
 import { useApp } from '../../panels/app-context.ts';
 

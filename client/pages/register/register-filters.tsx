@@ -1,4 +1,4 @@
-import { VACANCY_KINDS, VACANCY_STATUSES } from '#contract/vacancy-terms.ts';
+import { VACANCY_KINDS, VACANCY_STATUSES } from '#engine/vacancy/vacancy-terms.ts';
 import { useSignal } from '@preact/signals';
 import { formatCount } from '../../i18n/format-figures.ts';
 import { parseWhole } from '../../state/parse-typed.ts';

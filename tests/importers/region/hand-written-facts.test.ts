@@ -7,7 +7,7 @@ import {
   VACANCY_FACT_KINDS,
   VACANCY_FACT_STATUSES,
 } from '#importers/region/parse-vacancy-facts.ts';
-import { VACANCY_KINDS, VACANCY_STATUSES } from '#contract/vacancy-terms.ts';
+import { VACANCY_KINDS, VACANCY_STATUSES } from '#engine/vacancy/vacancy-terms.ts';
 
 const FOLDER = join('geodata', 'regions', 'kitakyushu');
 const CODES = new Set(['40100', '40214', '40226', '40601', '40621', '40625']);

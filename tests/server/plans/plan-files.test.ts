@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '#contract/limits.ts';
 import { planDocumentSchema, planListSchema, planSchema, type PlanDocument } from '#contract/plans.ts';
-import { toAttachmentHeader } from '#server/plans/plan-document.ts';
+import { toAttachmentHeader } from '#server/http/attachment-header.ts';
 import { createPlanClient, readBody, type PlanClient } from '../../support/plan-client.ts';
 import { startServer, type RunningServer } from '../../support/server-app.ts';
 import { PGLITE, type TestDatabase } from '../../support/server-databases.ts';
@@ -134,7 +134,7 @@ describe('a plan as a file', () => {
     ['x'.repeat(200), 'x'.repeat(80)],
     ["it's (100%)*", 'it%27s%20%28100%25%29_'],
   ])('is saved under a name every file system takes: %s', (name, stem) => {
-    const header = toAttachmentHeader(name);
+    const header = toAttachmentHeader({ stem: name, extension: '.hanare.json', plainStem: 'plan' });
     expect(header).toContain(
       `filename*=UTF-8''${stem.includes('%') ? stem : encodeURIComponent(stem)}.hanare.json`,
     );
