@@ -38,6 +38,7 @@ export const OVERLAY_WORDS_JA = {
   gainBelow: (value: string) => `${value}未満の増`,
   ruleQuantiles: (count: number) =>
     `公表値を小さい順に同じ数ずつ${count}つに分け、読みやすい数に丸めています`,
+  ruleMesh: 'すべての年の値を小さい順に40・65・82・93％で区切り、読みやすい数に丸めています',
   ruleSingle: '値が少ないため一つの階級です',
   ruleValues: '公表値が少ないため、値ごとに色を分けています',
   ruleDiverging: '0をはさんで、増と減を同じ幅の階級に分けています',

@@ -39,6 +39,8 @@ export interface ShownFigures {
   readonly ramp?: readonly string[];
   /** Of imported tables; default: the region's datasets that the indicator names. */
   readonly sources?: readonly OverlaySource[];
+  /** Where the table states no year of its own. */
+  readonly year?: string;
   /** What the hatch means; default: no data. */
   readonly noData?: string;
   readonly notes?: readonly string[];
@@ -98,7 +100,7 @@ export function describeFigures(
     counts: shown.counts ?? getLabel(indicator, language),
     ...(shown.counts === undefined ? { readingTitle: getLabel(indicator, language) } : {}),
     unit: getUnit(indicator, language),
-    year: formatSeriesYear(series, language),
+    year: series.year === null && shown.year !== undefined ? shown.year : formatSeriesYear(series, language),
     sources: shown.sources ?? listSources(context, indicator.datasetIds),
     notes: [
       ...(shown.notes ?? []),
@@ -167,7 +169,7 @@ function chooseSingleValues(
 function chooseQuantiles(context: OverlayContext, shown: ShownFigures, values: readonly number[]): Classes {
   const { words } = context;
   const isRatio = shown.indicator.quantity === 'ratio';
-  const breaks = computeBreaks(values, { step: isRatio ? 0.005 : null });
+  const breaks = computeBreaks(values, isRatio ? { step: 0.005 } : {});
   const colors = pickColors(shown.ramp ?? MUNICIPAL_RAMP, breaks.length + 1);
   const first = breaks[0];
   return {

@@ -3,7 +3,10 @@
  * on what is in sight: the same file has the same classes for everybody.
  */
 
-const QUANTILES: readonly number[] = [0.2, 0.4, 0.6, 0.8];
+/** Equally many municipalities per class. */
+const QUINTILES: readonly number[] = [0.2, 0.4, 0.6, 0.8];
+/** Most cells hold few people: narrower classes where they are many, so that towns keep their shape. */
+export const MESH_QUANTILES: readonly number[] = [0.4, 0.65, 0.82, 0.93];
 const READABLE: readonly number[] = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10];
 
 /** The nearest number with easily read digits: 1, 1.2, 1.5, 2, 2.5 … × 10ⁿ. Range: any finite value. */
@@ -22,25 +25,27 @@ const getQuantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 
 export interface BreakRule {
-  /** Breaks are multiples of this; null: easily read digits of any size. */
-  readonly step: number | null;
+  /** Breaks are multiples of this; default: easily read digits of any size. */
+  readonly step?: number;
+  /** Shares of the figures below each break; default: quintiles. */
+  readonly quantiles?: readonly number[];
 }
 
 /**
- * Lower bounds of the classes above the first: quintiles of the figures that are there, rounded so that they are
+ * Lower bounds of the classes above the first: quantiles of the figures that are there, rounded so that they are
  * easily read, strictly ascending and each with figures below it. Fewer than four where the figures do not spread.
  */
 export function computeBreaks(
   values: readonly number[],
-  { step }: BreakRule = { step: null },
+  { step, quantiles = QUINTILES }: BreakRule = {},
 ): readonly number[] {
   const sorted = values.filter(Number.isFinite).toSorted((a, b) => a - b);
   const breaks: number[] = [];
-  for (const quantile of QUANTILES) {
+  for (const quantile of quantiles) {
     if (sorted.length === 0) break;
     const value = getQuantile(sorted, quantile);
     const rounded =
-      step === null ? roundToReadable(value) : Number((Math.round(value / step) * step).toFixed(6));
+      step === undefined ? roundToReadable(value) : Number((Math.round(value / step) * step).toFixed(6));
     const last = breaks.at(-1);
     const isAbove = last === undefined ? rounded > (sorted[0] ?? 0) : rounded > last;
     if (isAbove && rounded <= (sorted.at(-1) ?? 0)) breaks.push(rounded);

@@ -142,7 +142,8 @@ function createFiguresOverlay(
       const shown = chosen.shown.value;
       if (context === undefined || table.value === null) return toLoadContent(loaded, language.value);
       if (shown === undefined) return { status: 'failed', text: context.words.failed };
-      const figures = { table: table.value, ...shown, sources: toSources(dataset), notes: toNotes(dataset) };
+      const about = { sources: toSources(dataset), notes: toNotes(dataset), year: dataset.year };
+      const figures = { table: table.value, ...shown, ...about };
       return buildImportedFigures(context, figures, { isMesh, isCount: isCount.value });
     }),
   };

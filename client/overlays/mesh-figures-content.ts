@@ -2,7 +2,7 @@ import type { FigureIndicator, FigureSeries, FigureTable } from '#contract/figur
 import { getMeshBounds, parseMeshCode, toMeshCode } from '#engine/mesh/mesh-code.ts';
 import { NO_DATA_CLASS, type Bounds, type DrawnMesh } from '../map/map-adapter.ts';
 import type { Place } from '../state/view-state.ts';
-import { classify, computeBreaks, pickColors } from './class-breaks.ts';
+import { classify, computeBreaks, MESH_QUANTILES, pickColors } from './class-breaks.ts';
 import { listColumns } from './figure-table.ts';
 import {
   describeMissing,
@@ -25,6 +25,8 @@ export interface ShownMesh {
   readonly series: FigureSeries;
   readonly sources: readonly OverlaySource[];
   readonly notes: readonly string[];
+  /** Where the table states no year of its own. */
+  readonly year: string;
 }
 
 const boundsByTable = new WeakMap<FigureTable, readonly (Bounds | null)[]>();
@@ -49,7 +51,7 @@ export function buildMeshFigures(context: OverlayContext, shown: ShownMesh): Ove
   const { language, words } = context;
   const { indicator, series, table } = shown;
   const all = indicator.series.flatMap(({ values }) => values.filter((value) => value !== null));
-  const breaks = computeBreaks(all);
+  const breaks = computeBreaks(all, { quantiles: MESH_QUANTILES });
   const colors = pickColors(IMPORTED_RAMP, breaks.length + 1);
   const hasMissing = series.values.includes(null);
   const format = (value: number): string =>
@@ -61,7 +63,7 @@ export function buildMeshFigures(context: OverlayContext, shown: ShownMesh): Ove
     counts: getLabel(indicator, language),
     readingTitle: getLabel(indicator, language),
     unit: getUnit(indicator, language),
-    year: formatSeriesYear(series, language),
+    year: series.year === null ? shown.year : formatSeriesYear(series, language),
     sources: shown.sources,
     notes: note === null ? shown.notes : [note, ...shown.notes],
     legend: {
@@ -71,7 +73,7 @@ export function buildMeshFigures(context: OverlayContext, shown: ShownMesh): Ove
         first === undefined ? '' : words.lessThan(format(first)),
         ...breaks.map((from) => words.atLeast(format(from))),
       ],
-      rule: breaks.length === 0 ? words.ruleSingle : words.ruleQuantiles(colors.length),
+      rule: breaks.length === 0 ? words.ruleSingle : words.ruleMesh,
       noData: hasMissing ? words.noData : null,
     },
     drawn: { kind: 'mesh', mesh: drawFigures(table, series, { breaks, colors }) },

@@ -15,7 +15,7 @@ const late = createSeries([50, null, null], { year: 2050, missing: [{ reason: 's
 const indicator = createIndicator([early, late], { quantity: 'count', unitJa: '人' });
 const table: FigureTable = { zones: { kind: 'mesh', level: 'half', codes }, indicators: [indicator] };
 const build = (series: typeof early) =>
-  buildMeshFigures(createContext(), { table, indicator, series, sources: [], notes: [] });
+  buildMeshFigures(createContext(), { table, indicator, series, sources: [], notes: [], year: '2020年推計' });
 
 describe('imported figures by mesh', () => {
   it('keep their classes from year to year', () => {
