@@ -23,7 +23,7 @@ export function App({ state, createMapAdapters }: AppProps) {
   const words = state.words.value;
   useSignalEffect(() => {
     // Whoever is about to tap the map has to see it.
-    if (state.placing.value !== null) isSheetOpen.value = false;
+    if (state.placing.value !== null || state.drawing.value !== null) isSheetOpen.value = false;
   });
   useSignalEffect(() => {
     document.documentElement.lang = state.view.value.language;

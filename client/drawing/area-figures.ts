@@ -1,4 +1,6 @@
 import { computeInteriorPlace } from '#engine/geo/area-ring.ts';
+import { toLonLat } from '#engine/geo/lon-lat.ts';
+import { halfIndexToHalfMesh, toHalfIndex } from '#engine/mesh/mesh-code.ts';
 import { listHalfMeshesInside } from '#engine/mesh/list-half-meshes-inside.ts';
 import type { PlaceAnswer, PlacesRequestInput, PlacesResponse } from '#contract/evaluation.ts';
 import { LIMITS } from '#contract/limits.ts';
@@ -40,6 +42,8 @@ type Answered = Extract<PlaceAnswer, { ok: true }>;
 
 export interface RankedPlace {
   readonly place: Place;
+  /** Of the half-mesh square around it. */
+  readonly meshCode: number;
   readonly answer: Answered;
 }
 
@@ -53,6 +57,8 @@ export interface AreaFigures {
   readonly withoutAnswer: number;
 }
 
+const toHalfMesh = ({ lon, lat }: Place): number => halfIndexToHalfMesh(toHalfIndex(toLonLat(lon, lat)));
+
 /**
  * Best, worst and median of an area's squares by central reach. The median is the square in the middle of the order
  * (the better one of two), so that its reach and its newly reached people belong to one real place.
@@ -65,7 +71,7 @@ export function rankPlaces(
   const ranked = answers
     .flatMap((answer, index): RankedPlace[] => {
       const place = places[index];
-      return answer.ok && place !== undefined ? [{ place, answer }] : [];
+      return answer.ok && place !== undefined ? [{ place, answer, meshCode: toHalfMesh(place) }] : [];
     })
     .sort((a, b) => b.answer.reach.central - a.answer.reach.central);
   const best = ranked[0];

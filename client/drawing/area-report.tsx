@@ -3,6 +3,7 @@ import { formatCount } from '../i18n/format-figures.ts';
 import { GROUPS } from '#engine/accessibility/groups.ts';
 import { LIMITS } from '#contract/limits.ts';
 import { placeSite } from '../state/app-actions.ts';
+import { toCellBounds } from '../map/mesh-classes.ts';
 import { findFreeLetter } from '../state/site-changes.ts';
 import type { Area } from '../state/view-state.ts';
 import type { AreaFigures, RankedPlace } from './area-figures.ts';
@@ -127,15 +128,15 @@ interface FiguresRowProps {
 }
 
 /** Pointing at a row shows its square on the map. */
-function FiguresRow({ label, ranked: { place, answer } }: FiguresRowProps) {
+function FiguresRow({ label, ranked: { meshCode, answer } }: FiguresRowProps) {
   const state = useApp();
   const words = useDrawingWords();
   const { language } = state.view.value;
   const show = (): void => {
-    state.hoveredCell.value = state.lookup.value?.findCell(place) ?? null;
+    state.rowTarget.value = { kind: 'cell', bounds: toCellBounds(meshCode) };
   };
   const hide = (): void => {
-    state.hoveredCell.value = null;
+    state.rowTarget.value = null;
   };
   const format = (count: number): string => {
     const text = formatCount(count, language);

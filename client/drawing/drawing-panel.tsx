@@ -21,15 +21,17 @@ function startDrawing(state: AppState, kind: AreaKind): void {
 export function DrawingPanel({ areToolsShown }: { readonly areToolsShown: boolean }) {
   const state = useApp();
   const session = state.drawing.value;
+  const acts = useMemo(() => new ViewActs(state), [state]);
+  useEffect(() => acts.follow(), [acts]);
   return (
     <div class="drawing-panel">
-      {session === null ? areToolsShown && <DrawingTools /> : <SketchEditor session={session} />}
+      {session === null ? areToolsShown && <DrawingTools acts={acts} /> : <SketchEditor session={session} />}
       <AreaList />
     </div>
   );
 }
 
-function DrawingTools() {
+function DrawingTools({ acts }: { readonly acts: ViewActs }) {
   const state = useApp();
   const words = useDrawingWords();
   const view = state.view.value;
@@ -71,21 +73,19 @@ function DrawingTools() {
       {view.parent !== null && (
         <OfficeStaffSlot
           name={words.parentOffice}
+          label={words.parentStaff}
           staff={view.parentStaff}
           onKeep={(parentStaff) => (state.view.value = { ...state.view.value, parentStaff })}
         />
       )}
-      {state.plans.current.value === null && <ActButtons />}
+      {state.plans.current.value === null && <ActButtons acts={acts} />}
     </div>
   );
 }
 
 /** A saved plan has these in its bar. */
-function ActButtons() {
-  const state = useApp();
+function ActButtons({ acts }: { readonly acts: ViewActs }) {
   const words = useDrawingWords();
-  const acts = useMemo(() => new ViewActs(state), [state]);
-  useEffect(() => acts.follow(), [acts]);
   return (
     <span class="act-buttons">
       <button

@@ -10,6 +10,7 @@ const JA = {
   placeSatellite: 'サテライトを置く',
   placeCompetitor: '競合を置く',
   parentOffice: '親センター',
+  parentStaff: '親センターの席数・人数',
   areasFull: '区域は12までです。使わない区域を消してください。',
   officesFull: 'ほかの拠点は12か所までです。',
   undoAct: '元に戻す',
@@ -26,6 +27,7 @@ const JA = {
     '角をつかんで動かし、辺の中ほどの点で角を増やします。角の上で右クリック、または「消す」で減らします。',
   keysHint: (step: number, large: number) =>
     `表でも同じことができます。「動かす」を選んで矢印キーで${step} m、Shiftで${large} m動きます。Ctrl+Zで戻し、Escでやめます。`,
+  barHint: '地図を押して角を置く',
   finish: '完成',
   cancel: 'やめる',
   undo: '1つ戻す',
@@ -123,6 +125,7 @@ const EN: DrawingWords = {
   placeSatellite: 'Place a satellite',
   placeCompetitor: 'Place a competitor',
   parentOffice: 'the parent office',
+  parentStaff: 'Seats and people of the parent office',
   areasFull: 'Twelve areas at most: remove one you no longer need.',
   officesFull: 'Twelve other offices at most.',
   undoAct: 'Undo',
@@ -136,6 +139,7 @@ const EN: DrawingWords = {
     'Drag corners to move them, use the dots between them to add one. Right-click a corner, or press Remove, to take it out.',
   keysHint: (step, large) =>
     `The table does the same: choose Move and use the arrow keys for ${step} m, with Shift for ${large} m. Ctrl+Z takes a step back, Esc gives up.`,
+  barHint: 'Tap to set corners',
   finish: 'Finish',
   cancel: 'Give up',
   undo: 'One step back',

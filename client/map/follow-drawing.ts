@@ -22,6 +22,17 @@ export function listDrawnAreas(
   });
 }
 
+/** The tap that ends a drawing is a click, or half of a double click, to the map as well: not one of the map's own. */
+const CLICK_MILLISECONDS = 400;
+const NOTHING = {
+  corners: [],
+  isClosed: false,
+  selected: null,
+  next: null,
+  isRefused: false,
+  snapped: null,
+} as const;
+
 /** Draws areas and the drawing under way on a map. Returns: what stops that. */
 export function followDrawing(state: AppState, map: MapAdapter): () => void {
   const stopAreas = effect(() => {
@@ -48,10 +59,15 @@ export function followDrawing(state: AppState, map: MapAdapter): () => void {
       // The table works without the map: whoever cannot draw here can still type corners.
       () => undefined,
     );
+    state.isPointerTaken.value = true;
     return () => {
       isOver = true;
       stopDrawing?.();
-      surface?.stop();
+      surface?.draw(NOTHING);
+      setTimeout(() => {
+        surface?.stop();
+        if (state.drawing.peek() === null) state.isPointerTaken.value = false;
+      }, CLICK_MILLISECONDS);
     };
   });
   return () => {

@@ -1,4 +1,4 @@
-import { batch, computed, effect, useSignal, type Signal } from '@preact/signals';
+import { batch, computed, effect, untracked, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { changeView, findPlacingFault, giveUpMap, nudgeSite, placeByPointer } from '../state/app-actions.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -91,7 +91,7 @@ function createListener(state: AppState, { camera, idleKind, popup }: MapSignals
     onIdleChange: (isIdle) => (idleKind.value = isIdle ? kind : null),
     onClick(place, at) {
       // terra-draw takes the pointer while something is drawn.
-      if (state.drawing.value !== null) return;
+      if (state.isPointerTaken.value) return;
       if (state.placing.value !== null) {
         placeByPointer(state, place, computeSnapReachMeters(place.lat, camera.value?.zoom ?? SNAP_ZOOM));
       } else popup.value = popup.value === null ? { place, ...at } : null;
@@ -206,7 +206,9 @@ function connect(state: AppState, map: MapAdapter, reported: Signal<Camera | nul
       );
     }),
     effect(() => {
-      if (state.placedEntry.value !== null) map.show(state.placedEntry.value);
+      const entry = state.placedEntry.value;
+      // Showing it may move the camera at once, which the map reports into the view.
+      if (entry !== null) untracked(() => map.show(entry));
     }),
     effect(() => map.setLayers(layers.value)),
     effect(() => map.setOverlays(state.drawnOverlays.value)),

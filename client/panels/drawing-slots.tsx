@@ -54,11 +54,11 @@ export function DrawingTipSlot() {
 }
 
 /** Seats and headcounts of an office, when somebody opens them. */
-export function OfficeStaffSlot(props: OfficeStaffProps) {
+export function OfficeStaffSlot({ label, ...props }: OfficeStaffProps & { readonly label?: string }) {
   const { plans: words } = useApp().words.value;
   const isOpen = useSignal(false);
   const { name, staff } = props;
-  const text = staff.seats === null ? words.staff : words.seatCount(staff.seats);
+  const text = label ?? (staff.seats === null ? words.staff : words.seatCount(staff.seats));
   return (
     <div class="staff-slot">
       <button

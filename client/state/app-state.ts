@@ -79,6 +79,8 @@ export interface AppState {
   readonly placedEntry: Signal<Place | null>;
   /** The area being drawn or reshaped; null: none. */
   readonly drawing: Signal<DrawingSession | null>;
+  /** Clicks on the map belong to a drawing, or to one that has just ended. */
+  readonly isPointerTaken: Signal<boolean>;
   /** Which drawn area is looked at, by id. */
   readonly activeArea: Signal<string | null>;
   /** Where areas and places may be; null until the map's layers are loaded. */
@@ -154,6 +156,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     ),
     placedEntry: signal(null),
     drawing: signal(null),
+    isPointerTaken: signal(false),
     activeArea: signal(null),
     ground: computed(() => (layers.value === null ? null : buildLandGround(layers.value.land))),
     hoveredCell: signal(null),
