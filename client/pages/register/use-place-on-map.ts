@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useApp } from '../../panels/app-context.ts';
 import type { Place } from '../../state/view-state.ts';
@@ -19,7 +19,8 @@ export function usePlaceOnMap(place: Place | null, onPick: ((picked: Place) => v
   useEffect(() => {
     const stop = effect(() => {
       const picked = state.placedEntry.value;
-      if (picked !== null && picked !== shown.current) pick.current?.(picked);
+      // What the listener reads is none of this effect's business.
+      if (picked !== null && picked !== shown.current) untracked(() => pick.current?.(picked));
     });
     return () => {
       stop();
