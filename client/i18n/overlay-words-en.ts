@@ -2,7 +2,7 @@ import type { OverlayWords } from './overlay-words-ja.ts';
 
 export const OVERLAY_WORDS_EN: OverlayWords = {
   more: 'More',
-  moreOf: (title) => `${title}: opacity, order, cautions, sources`,
+  moreOf: (title) => `More about ${title}: opacity, order, cautions, sources`,
   opacityOf: (title) => `Opacity of ${title}`,
   moveUp: (title) => `Move ${title} up`,
   moveDown: (title) => `Move ${title} down`,

@@ -3,7 +3,7 @@ import type { MissingReason } from '#contract/figures.ts';
 /** Words of the layer panel, of layers and of their table. */
 export const OVERLAY_WORDS_JA = {
   more: 'くわしく',
-  moreOf: (title: string) => `${title}の濃さ・重なり・注意・出典`,
+  moreOf: (title: string) => `${title}をくわしく（濃さ・重なり・注意・出典）`,
   opacityOf: (title: string) => `${title}の濃さ`,
   moveUp: (title: string) => `${title}を上に重ねる`,
   moveDown: (title: string) => `${title}を下に重ねる`,
