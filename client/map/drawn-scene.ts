@@ -40,7 +40,8 @@ export function listMarkers(view: ViewState, lookup: PlaceLookup | null): readon
     const isKindSaid = ownName.toLowerCase().includes(kind.toLowerCase());
     const name = isKindSaid ? ownName : words.plans.markerName(ownName, kind);
     const { id, place } = office;
-    return { id, kind: office.kind, letter: null, place, name, description: name, isActive: false };
+    const description = office.kind === 'parent' ? name : `${name} – ${words.markerHint}`;
+    return { id, kind: office.kind, letter: null, place, name, description, isActive: false };
   });
   return [...listParentMarkers(view, describe), ...offices, ...markers];
 }

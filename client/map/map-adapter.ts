@@ -121,7 +121,7 @@ export interface DrawnMarker {
   /** Which mark is meant, from one drawing to the next. */
   readonly id: string;
   readonly kind: OfficeKind | 'site' | 'entry';
-  /** Of a site; offices have none and are not dragged. */
+  /** Of a site; offices have none. */
   readonly letter: SiteLetter | null;
   readonly place: Place;
   readonly name: string;
@@ -151,9 +151,13 @@ export interface MapListener {
   /** The map can draw no more and will not recover. */
   onLost(cause: string): void;
   onSiteDrag(letter: SiteLetter, place: Place, timeStamp: number): void;
+  onOfficeDrag(id: string, place: Place, timeStamp: number): void;
+  /** Of a site or an office. */
   onSiteDragEnd(): void;
   onSiteActivate(letter: SiteLetter): void;
   onAreaActivate(id: string): void;
+  /** Returns true when the key moved the office. */
+  onOfficeKey(id: string, event: KeyboardEvent): boolean;
   /** Returns true when the key moved the site. */
   onSiteKey(letter: SiteLetter, event: KeyboardEvent): boolean;
 }

@@ -1,8 +1,16 @@
 import { batch, computed, effect, untracked, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { changeView, findPlacingFault, giveUpMap, nudgeSite, placeByPointer } from '../state/app-actions.ts';
+import {
+  changeView,
+  findPlacingFault,
+  giveUpMap,
+  nudgeOffice,
+  nudgeSite,
+  placeByPointer,
+} from '../state/app-actions.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { MapKind } from '../state/map-kind.ts';
+import { moveOffice } from '../state/office-changes.ts';
 import { moveSite } from '../state/site-changes.ts';
 import { computeSnapReachMeters } from '../state/snap-targets.ts';
 import { notePointerMove } from '../state/start-app.ts';
@@ -110,8 +118,16 @@ function createListener(state: AppState, { camera, idleKind, popup }: MapSignals
         state.view.value = moveSite(state.view.value, letter, place);
       });
     },
+    onOfficeDrag(id, place, timeStamp) {
+      notePointerMove(timeStamp);
+      batch(() => {
+        state.isDragging.value = true;
+        state.view.value = moveOffice(state.view.value, id, place);
+      });
+    },
     onSiteDragEnd: () => (state.isDragging.value = false),
     onSiteActivate: (letter) => changeView(state, { activeSite: letter }),
+    onOfficeKey: (id, event) => nudgeOffice(state, id, event),
     onAreaActivate: (id) => (state.activeArea.value = id),
     onSiteKey: (letter, event) => nudgeSite(state, letter, event),
   };

@@ -16,8 +16,8 @@ const DRAG_THRESHOLD_PIXELS = 3;
 
 /**
  * The symbol of a site (pin with its letter), a parent office (■), a satellite (house) or a competitor (◆) as a
- * focusable element. Sites are dragged by mouse, pen or finger and nudged by arrow keys; the same element serves
- * every map library.
+ * focusable element. Sites, satellites and competitors are dragged by mouse, pen or finger and nudged by arrow keys;
+ * the same element serves every map library.
  */
 export function createMarkerElement(toPlace: ToPlace, listener: MapListener): MarkerElement {
   // The outer element belongs to the map library, which puts classes and a transform of its own on it.
@@ -31,16 +31,17 @@ export function createMarkerElement(toPlace: ToPlace, listener: MapListener): Ma
   label.setAttribute('aria-hidden', 'true');
   body.append(button, label);
   element.append(body);
-  let letter: SiteLetter | null = null;
+  let mark: DrawnMarker | null = null;
   let drawnKey = '';
 
   function update(marker: DrawnMarker): void {
-    letter = marker.letter;
+    mark = marker;
     body.className = `marker marker-${marker.kind}${marker.isActive ? ' is-active' : ''}`;
     element.style.zIndex = String(marker.letter === null ? 1 : marker.isActive ? 3 : 2);
     label.textContent = marker.name;
     button.setAttribute('aria-label', marker.description);
-    button.tabIndex = marker.kind === 'site' ? 0 : -1;
+    button.tabIndex = isMovable(marker) ? 0 : -1;
+    body.classList.toggle('is-movable', isMovable(marker));
     button.dataset['testid'] = `marker-${marker.letter ?? marker.id}`;
     const key = `${marker.kind}${marker.letter ?? ''}`;
     if (key !== drawnKey) {
@@ -49,12 +50,14 @@ export function createMarkerElement(toPlace: ToPlace, listener: MapListener): Ma
     }
   }
 
-  listenToDrag(button, { toPlace, listener, getLetter: () => letter });
+  listenToDrag(button, { toPlace, listener, getMark: () => mark });
   button.addEventListener('keydown', (event) => {
-    if (letter !== null && listener.onSiteKey(letter, event)) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
+    if (mark === null || !isMovable(mark)) return;
+    const isTaken =
+      mark.letter === null ? listener.onOfficeKey(mark.id, event) : listener.onSiteKey(mark.letter, event);
+    if (!isTaken) return;
+    event.preventDefault();
+    event.stopPropagation();
   });
   return { element, update };
 }
@@ -62,33 +65,37 @@ export function createMarkerElement(toPlace: ToPlace, listener: MapListener): Ma
 interface DragOptions {
   readonly toPlace: ToPlace;
   readonly listener: MapListener;
-  readonly getLetter: () => SiteLetter | null;
+  readonly getMark: () => DrawnMarker | null;
 }
 
-function listenToDrag(button: HTMLElement, { toPlace, listener, getLetter }: DragOptions): void {
+const isMovable = ({ kind }: DrawnMarker): boolean =>
+  kind === 'site' || kind === 'satellite' || kind === 'competitor';
+
+function listenToDrag(button: HTMLElement, { toPlace, listener, getMark }: DragOptions): void {
   let start: { x: number; y: number; offsetX: number; offsetY: number; isDragging: boolean } | null = null;
 
   button.addEventListener('pointerdown', (event) => {
-    const letter = getLetter();
-    if (letter === null || event.button !== 0) return;
+    const mark = getMark();
+    if (mark === null || !isMovable(mark) || event.button !== 0) return;
     event.stopPropagation();
     button.setPointerCapture(event.pointerId);
-    // The place is the pin's tip, wherever the finger took hold of it.
+    // The place is the pin's tip or the symbol's middle, wherever the finger took hold of it.
     const box = button.getBoundingClientRect();
     const offsetX = box.left + box.width / 2 - event.clientX;
-    const offsetY = box.bottom - event.clientY;
+    const offsetY = (mark.kind === 'site' ? box.bottom : box.top + box.height / 2) - event.clientY;
     start = { x: event.clientX, y: event.clientY, offsetX, offsetY, isDragging: false };
-    listener.onSiteActivate(letter);
+    if (mark.letter !== null) listener.onSiteActivate(mark.letter);
   });
   button.addEventListener('pointermove', (event) => {
-    const letter = getLetter();
-    if (start === null || letter === null) return;
+    const mark = getMark();
+    if (start === null || mark === null) return;
     const travel = Math.hypot(event.clientX - start.x, event.clientY - start.y);
     if (!start.isDragging && travel < DRAG_THRESHOLD_PIXELS) return;
     start.isDragging = true;
     button.classList.add('is-dragging');
     const place = toPlace(event.clientX + start.offsetX, event.clientY + start.offsetY);
-    listener.onSiteDrag(letter, place, event.timeStamp);
+    if (mark.letter === null) listener.onOfficeDrag(mark.id, place, event.timeStamp);
+    else listener.onSiteDrag(mark.letter, place, event.timeStamp);
   });
   const end = (): void => {
     if (start?.isDragging === true) listener.onSiteDragEnd();

@@ -2,7 +2,7 @@ import { findPlaceFault, type GroundFault } from '#engine/geo/find-ground-fault.
 import type { AssumptionId } from '#engine/traveltime/assumptions.ts';
 import { tidyChanges } from './assumption-choices.ts';
 import { moveByMeters } from './move-by-meters.ts';
-import { addOffice, canBecome } from './office-changes.ts';
+import { addOffice, canBecome, moveOffice } from './office-changes.ts';
 import {
   addSite,
   findFreeLetter,
@@ -36,7 +36,12 @@ export function setParent(state: AppState, parent: Place | null): void {
 }
 
 /** Puts a satellite or a competitor, where there is room for one. */
-function placeOffice(state: AppState, kind: 'satellite' | 'competitor', place: Place, name: string | null): void {
+function placeOffice(
+  state: AppState,
+  kind: 'satellite' | 'competitor',
+  place: Place,
+  name: string | null,
+): void {
   state.placing.value = null;
   const view = state.view.value;
   if (!canBecome(view, kind)) return;
@@ -79,8 +84,7 @@ export function placeByClick(state: AppState, place: Place): void {
   else if (state.placing.value === 'parent') setParent(state, place);
   else if (state.placing.value === 'satellite' || state.placing.value === 'competitor') {
     placeOffice(state, state.placing.value, place, null);
-  }
-  else placeSite(state, place);
+  } else placeSite(state, place);
 }
 
 /** Puts a value in place of the record's, or takes that back (undefined). */
@@ -128,5 +132,20 @@ export function nudgeSite(
   const step = key.shiftKey ? LARGE_NUDGE_METERS : NUDGE_METERS;
   const place = moveByMeters(site.place, direction[0] * step, direction[1] * step);
   state.view.value = moveSite({ ...state.view.value, activeSite: letter }, letter, place);
+  return true;
+}
+
+/** The same of a satellite or a competitor. */
+export function nudgeOffice(
+  state: AppState,
+  id: string,
+  key: { readonly key: string; readonly shiftKey: boolean },
+): boolean {
+  const direction = ARROW_DIRECTIONS[key.key];
+  const office = state.view.value.offices.find((one) => one.id === id);
+  if (direction === undefined || office === undefined) return false;
+  const step = key.shiftKey ? LARGE_NUDGE_METERS : NUDGE_METERS;
+  const place = moveByMeters(office.place, direction[0] * step, direction[1] * step);
+  state.view.value = moveOffice(state.view.value, id, place);
   return true;
 }

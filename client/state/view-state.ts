@@ -31,7 +31,7 @@ export interface OfficeStaff {
   readonly headcounts: readonly { readonly date: string; readonly headcount: number }[];
 }
 
-/** Offices beside the one parent office and the candidates: drawn and listed, not dragged. */
+/** Offices beside the one parent office and the candidates: drawn and listed; the first parent office stands apart. */
 export const OFFICE_KINDS = ['parent', 'satellite', 'competitor'] as const;
 export type OfficeKind = (typeof OFFICE_KINDS)[number];
 
