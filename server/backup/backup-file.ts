@@ -1,54 +1,52 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   BACKED_UP_TABLES,
   backupHeadSchema,
   backupManifestSchema,
   formatRow,
+  listDifferentTables,
   parseRow,
-  TableSum,
+  TableSumCounter,
   type BackupHead,
+  type BackupRow,
   type TableSums,
 } from './backup-format.ts';
-import type { TableRows } from './backup.repository.ts';
 
-export function computeTableSums(tables: readonly TableRows[]): TableSums {
-  return Object.fromEntries(
-    tables.map(({ table, rows }) => {
-      const sum = new TableSum();
-      for (const row of rows) sum.add(row);
-      return [table, sum.finish()];
-    }),
-  );
-}
+/** Characters gathered before they are written. */
+const WRITTEN_AT_A_TIME = 1_000_000;
 
 /**
  * Writes a backup so that its name never stands for half of one: aside, forced to the disk, renamed, and the
- * folder forced to the disk too.
+ * folder forced to the disk too. `fill` hands over the rows, one after the other; no more than a few are held.
  */
 export async function writeBackupFile(
   path: string,
   head: BackupHead,
-  tables: readonly TableRows[],
+  fill: (onRow: (row: BackupRow) => Promise<void>) => Promise<void>,
 ): Promise<TableSums> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const partial = `${path}.part`;
-  const sums = computeTableSums(tables);
+  const counter = new TableSumCounter(head.tables);
   const hash = createHash('sha256');
   const file = await open(partial, 'w', 0o600);
+  let sums: TableSums;
   try {
-    const write = async (text: string): Promise<void> => {
-      hash.update(text);
-      await file.writeFile(text);
+    let gathered = `${JSON.stringify(head)}\n`;
+    const flush = async (): Promise<void> => {
+      hash.update(gathered);
+      await file.writeFile(gathered);
+      gathered = '';
     };
-    await write(`${JSON.stringify(head)}\n`);
-    for (const { table, rows } of tables) {
-      for (let start = 0; start < rows.length; start += 1000) {
-        const lines = rows.slice(start, start + 1000).map((row) => `${formatRow(table, row)}\n`);
-        await write(lines.join(''));
-      }
-    }
+    await fill(async (row) => {
+      counter.add(row);
+      gathered += `${formatRow(row)}\n`;
+      if (gathered.length >= WRITTEN_AT_A_TIME) await flush();
+    });
+    await flush();
+    sums = counter.finish();
     const manifest = { tables: sums, sha256: hash.digest('hex') };
     await file.writeFile(`${JSON.stringify({ manifest })}\n`);
     await file.sync();
@@ -71,38 +69,93 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-export type ReadBackup =
-  | { readonly ok: true; readonly head: BackupHead; readonly tables: TableRows[]; readonly sums: TableSums }
+export type CheckedBackup =
+  | { readonly ok: true; readonly head: BackupHead; readonly sums: TableSums }
   | { readonly ok: false; readonly reason: string };
 
-/** Reads a backup and checks it against its own manifest; what does not match is no backup. */
-export async function readBackupFile(path: string): Promise<ReadBackup> {
-  const text = await readFile(path, 'utf8');
-  const lines = text.split('\n');
-  // Every line ends with a line feed: the last piece is empty, the one before it the manifest.
-  const manifestLine = lines.at(-2) ?? '';
+/** Reads a backup through and compares it with its own manifest; what does not match is no backup. */
+export async function checkBackupFile(path: string): Promise<CheckedBackup> {
+  const hash = createHash('sha256');
+  let head: BackupHead | null = null;
+  let counter = new TableSumCounter([]);
+  let lineNumber = 0;
+  let manifestLine = '';
+  for await (const { text, isLast } of readLines(path)) {
+    lineNumber++;
+    if (isLast) {
+      manifestLine = text;
+      break;
+    }
+    hash.update(text).update('\n');
+    if (head === null) {
+      const parsed = backupHeadSchema.safeParse(parseLine(text));
+      if (!parsed.success) return { ok: false, reason: 'line 1 is not the head of a backup' };
+      head = parsed.data;
+      const unknown = head.tables.find((name) => !BACKED_UP_TABLES.some((table) => table.name === name));
+      if (unknown !== undefined) {
+        return { ok: false, reason: `it holds a table that is not known: ${unknown}` };
+      }
+      counter = new TableSumCounter(head.tables);
+      continue;
+    }
+    const row = parseRow(text);
+    if (row === null || !head.tables.includes(row.table)) {
+      return { ok: false, reason: `line ${lineNumber} is not a row` };
+    }
+    counter.add(row);
+  }
   const manifest = backupManifestSchema.safeParse(parseLine(manifestLine));
-  if (lines.at(-1) !== '' || !manifest.success) return { ok: false, reason: 'it ends without its manifest' };
-  const head = backupHeadSchema.safeParse(parseLine(lines[0] ?? ''));
-  if (!head.success) return { ok: false, reason: 'line 1 is not the head of a backup' };
-  const body = text.slice(0, text.length - manifestLine.length - 1);
-  if (createHash('sha256').update(body).digest('hex') !== manifest.data.manifest.sha256) {
+  if (!manifest.success || head === null) return { ok: false, reason: 'it ends without its manifest' };
+  if (hash.digest('hex') !== manifest.data.manifest.sha256) {
     return { ok: false, reason: 'its SHA-256 is not the one in its manifest' };
   }
-  const rowsByTable = new Map<string, string[]>(head.data.tables.map((table) => [table, []]));
-  for (const [index, line] of lines.slice(1, -2).entries()) {
-    const row = parseRow(line);
-    const rows = row === null ? undefined : rowsByTable.get(row.table);
-    if (row === null || rows === undefined) return { ok: false, reason: `line ${index + 2} is not a row` };
-    rows.push(row.row);
-  }
-  const unknown = head.data.tables.find((name) => !BACKED_UP_TABLES.some((table) => table.name === name));
-  if (unknown !== undefined) return { ok: false, reason: `it holds a table that is not known: ${unknown}` };
-  const tables = [...rowsByTable].map(([table, rows]) => ({ table, rows }));
-  const sums = computeTableSums(tables);
+  const sums = counter.finish();
   const wrong = listDifferentTables(sums, manifest.data.manifest.tables);
   if (wrong.length > 0) return { ok: false, reason: `rows of ${wrong.join(', ')} differ from the manifest` };
-  return { ok: true, head: head.data, tables, sums };
+  return { ok: true, head, sums };
+}
+
+/** The rows of a backup that has been checked, in their order. Throws: Error for one that was not. */
+export async function* readBackupRows(path: string): AsyncGenerator<BackupRow> {
+  let isHead = true;
+  for await (const { text, isLast } of readLines(path)) {
+    if (isLast) return;
+    const row = isHead ? null : parseRow(text);
+    if (row !== null) yield row;
+    else if (!isHead) throw new Error(`${path}: expected rows between head and manifest`);
+    isHead = false;
+  }
+}
+
+interface FileLine {
+  /** Without its line feed. */
+  readonly text: string;
+  readonly isLast: boolean;
+}
+
+const LINE_FEED = 0x0a;
+
+/** Lines that end with a line feed; what follows the last one makes it a line that is none. */
+async function* readLines(path: string): AsyncGenerator<FileLine> {
+  let held: Buffer[] = [];
+  let previous: string | null = null;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    const octets = chunk as Buffer;
+    let start = 0;
+    for (let end = octets.indexOf(LINE_FEED); end !== -1; end = octets.indexOf(LINE_FEED, start)) {
+      held.push(octets.subarray(start, end));
+      if (previous !== null) yield { text: previous, isLast: false };
+      previous = Buffer.concat(held).toString('utf8');
+      held = [];
+      start = end + 1;
+    }
+    held.push(octets.subarray(start));
+  }
+  const rest = Buffer.concat(held).toString('utf8');
+  if (rest !== '') {
+    if (previous !== null) yield { text: previous, isLast: false };
+    yield { text: '', isLast: true };
+  } else if (previous !== null) yield { text: previous, isLast: true };
 }
 
 function parseLine(line: string): unknown {
@@ -111,14 +164,6 @@ function parseLine(line: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** Names of tables whose rows or sums differ, in the order in which they are known. */
-export function listDifferentTables(one: TableSums, other: TableSums): string[] {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].filter(
-    (name) => one[name]?.sha256 !== other[name]?.sha256 || one[name]?.rows !== other[name]?.rows,
-  );
 }
 
 const DAILY_NAME = /^hanare-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.jsonl$/u;

@@ -17,6 +17,8 @@ export interface BackedUpTable {
   readonly order: readonly string[];
   /** True when its rows belong to no other table's; the others go when those go. */
   readonly isRoot: boolean;
+  /** Rows held in memory at one time, where they may have millions of characters each; 500 otherwise. */
+  readonly rowsAtATime?: number;
 }
 
 /** What people have saved, parents first. What is compiled from published files is not in here. */
@@ -27,12 +29,12 @@ export const BACKED_UP_TABLES: readonly BackedUpTable[] = [
   { name: 'idempotency_keys', order: ['key'], isRoot: true },
   { name: 'vacancies', order: ['id'], isRoot: true },
   { name: 'vacancy_history', order: ['vacancy_id', 'revision'], isRoot: false },
-  { name: 'vacancy_photos', order: ['id'], isRoot: false },
+  { name: 'vacancy_photos', order: ['id'], isRoot: false, rowsAtATime: 1 },
   { name: 'published_vacancy_ids', order: ['published_id'], isRoot: true },
   { name: 'vacancy_imports', order: ['id'], isRoot: true },
   { name: 'vacancy_import_rows', order: ['import_id', 'line'], isRoot: false },
   { name: 'imported_datasets', order: ['id'], isRoot: true },
-  { name: 'imported_dataset_versions', order: ['dataset_id', 'version'], isRoot: false },
+  { name: 'imported_dataset_versions', order: ['dataset_id', 'version'], isRoot: false, rowsAtATime: 1 },
 ];
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -52,30 +54,61 @@ export const backupManifestSchema = z.strictObject({
   manifest: z.strictObject({ tables: tableSumsSchema, sha256: sha256Schema }),
 });
 
-export function formatRow(table: string, row: string): string {
+export function formatRow({ table, row }: BackupRow): string {
   return `{"table":${JSON.stringify(table)},"row":${row}}`;
 }
 
 const ROW = /^\{"table":"([a-z_]+)","row":(\{.*\})\}$/su;
 
 /** The row's own text, untouched. Returns: null for a line that is no row. */
-export function parseRow(line: string): { readonly table: string; readonly row: string } | null {
+export function parseRow(line: string): BackupRow | null {
   const [, table, row] = ROW.exec(line) ?? [];
   return table === undefined || row === undefined ? null : { table, row };
 }
 
-/** Adds rows up to a table's sums: each row and a line feed. */
-export class TableSum {
-  readonly #hash: Hash = createHash('sha256');
-  #rows = 0;
+/** One row of one table, as the database writes it. */
+export interface BackupRow {
+  readonly table: string;
+  readonly row: string;
+}
 
-  add(row: string): void {
-    this.#hash.update(row).update('\n');
-    this.#rows++;
+/** Adds rows up to the sums of their tables: each row and a line feed. */
+export class TableSumCounter {
+  readonly #hashes = new Map<string, Hash>();
+  readonly #counts = new Map<string, number>();
+
+  constructor(tables: readonly string[]) {
+    for (const table of tables) this.#hashes.set(table, createHash('sha256'));
+  }
+
+  /** Throws: Error for a table it was not made for. */
+  add({ table, row }: BackupRow): void {
+    const hash = this.#hashes.get(table);
+    if (hash === undefined) throw new Error(`row of ${table}: expected one of the tables to be summed up`);
+    hash.update(row).update('\n');
+    this.#counts.set(table, (this.#counts.get(table) ?? 0) + 1);
   }
 
   /** Once, at the end. */
-  finish(): { rows: number; sha256: string } {
-    return { rows: this.#rows, sha256: this.#hash.digest('hex') };
+  finish(): TableSums {
+    return Object.fromEntries(
+      [...this.#hashes].map(([table, hash]) => [
+        table,
+        { rows: this.#counts.get(table) ?? 0, sha256: hash.digest('hex') },
+      ]),
+    );
   }
+}
+
+const EMPTY_SHA256 = createHash('sha256').digest('hex');
+
+/**
+ * Names of tables whose rows or sums differ, in the order in which they are known. A table that one side does not
+ * know (a backup from before there was one) is empty there.
+ */
+export function listDifferentTables(one: TableSums, other: TableSums): string[] {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].filter(
+    (name) => (one[name]?.sha256 ?? EMPTY_SHA256) !== (other[name]?.sha256 ?? EMPTY_SHA256),
+  );
 }

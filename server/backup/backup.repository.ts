@@ -1,39 +1,47 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/database.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
-import { BACKED_UP_TABLES, type BackedUpTable } from './backup-format.ts';
+import { BACKED_UP_TABLES, type BackedUpTable, type BackupRow } from './backup-format.ts';
 
-/** Rows of one table as JSON text, in the table's order. */
-export interface TableRows {
-  readonly table: string;
-  readonly rows: readonly string[];
-}
-
-/** One statement must not grow with the table. */
-const ROWS_PER_INSERT = 500;
+/** One statement must not grow with the table, by rows or by characters. */
+const ROWS_PER_STATEMENT = 500;
+const CHARACTERS_PER_STATEMENT = 8_000_000;
 
 /**
- * Every backed-up table as it is at one moment. The embedded database answers nobody else meanwhile, so nothing
- * but reading happens in here.
+ * Hands over every row of the backed-up tables as they are at one moment, a few at a time. The embedded database
+ * answers nobody else meanwhile, so nothing but reading and writing rows down happens in here.
  */
-export async function readAllTables(db: Database): Promise<readonly TableRows[]> {
-  return db
+export async function readAllTables(
+  db: Database,
+  onRow: (row: BackupRow) => Promise<void> | void,
+): Promise<void> {
+  await db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute((transaction) => readTables(transaction));
+    .execute(async (transaction) => {
+      // Times are written in the session's zone: one zone, so that equal rows are equal text.
+      await sql`select set_config('TimeZone', 'UTC', true)`.execute(transaction);
+      for (const table of BACKED_UP_TABLES) await readTable(transaction, table, onRow);
+    });
 }
 
-async function readTables(transaction: Transaction<DatabaseSchema>): Promise<readonly TableRows[]> {
-  // Times are written in the session's zone: one zone, so that equal rows are equal text.
-  await sql`select set_config('TimeZone', 'UTC', true)`.execute(transaction);
-  const tables: TableRows[] = [];
-  for (const { name, order } of BACKED_UP_TABLES) {
+async function readTable(
+  transaction: Transaction<DatabaseSchema>,
+  { name, order, rowsAtATime = ROWS_PER_STATEMENT }: BackedUpTable,
+  onRow: (row: BackupRow) => Promise<void> | void,
+): Promise<void> {
+  // Sorted before they become text: what is sorted then holds no octets of photos.
+  await sql`declare backup_rows no scroll cursor for
+    select row_to_json(t)::text as row from (
+      select * from ${sql.table(name)} as t order by ${sql.join(order.map(toSortedBytes))}
+    ) as t`.execute(transaction);
+  for (;;) {
     const { rows } = await sql<{ row: string }>`
-      select row_to_json(t)::text as row from ${sql.table(name)} as t
-      order by ${sql.join(order.map(toSortedBytes))}`.execute(transaction);
-    tables.push({ table: name, rows: rows.map(({ row }) => row) });
+      fetch forward ${sql.lit(rowsAtATime)} from backup_rows`.execute(transaction);
+    for (const { row } of rows) await onRow({ table: name, row });
+    if (rows.length < rowsAtATime) break;
   }
-  return tables;
+  await sql`close backup_rows`.execute(transaction);
 }
 
 /** By bytes: databases sort text by different rules, and any one order will do. */
@@ -41,30 +49,43 @@ function toSortedBytes(column: string) {
   return sql`convert_to(${sql.ref(`t.${column}`)}::text, 'UTF8')`;
 }
 
-/** Puts the given rows in place of everything there, all or nothing. */
-export async function replaceAllTables(db: Database, tables: readonly TableRows[]): Promise<void> {
+/** Puts the given rows, parents first, in place of everything there, all or nothing. */
+export async function replaceAllTables(db: Database, rows: AsyncIterable<BackupRow>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     for (const { name } of BACKED_UP_TABLES.filter(({ isRoot }) => isRoot)) {
       await sql`delete from ${sql.table(name)}`.execute(transaction);
     }
-    for (const table of BACKED_UP_TABLES) {
-      const rows = tables.find((one) => one.table === table.name)?.rows ?? [];
-      await insertRows(transaction, table, rows);
+    let held: BackupRow[] = [];
+    let characters = 0;
+    const insertHeld = async (): Promise<void> => {
+      await insertRows(transaction, held);
+      held = [];
+      characters = 0;
+    };
+    for await (const row of rows) {
+      const isFull =
+        held.length >= ROWS_PER_STATEMENT || characters + row.row.length > CHARACTERS_PER_STATEMENT;
+      if (isFull || held[0]?.table !== row.table) await insertHeld();
+      held.push(row);
+      characters += row.row.length;
     }
+    await insertHeld();
   });
 }
 
+/** Rows of one table. */
 async function insertRows(
   transaction: Transaction<DatabaseSchema>,
-  { name }: BackedUpTable,
-  rows: readonly string[],
+  rows: readonly BackupRow[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    const list = `[${rows.slice(start, start + ROWS_PER_INSERT).join(',')}]`;
-    // By name, so that a row written before a column was added still fits.
-    await sql`insert into ${sql.table(name)}
-      select * from json_populate_recordset(null::${sql.table(name)}, ${list}::json)`.execute(transaction);
-  }
+  const [first] = rows;
+  if (first === undefined) return;
+  const list = `[${rows.map(({ row }) => row).join(',')}]`;
+  // By name, so that a row written before a column was added still fits.
+  await sql`insert into ${sql.table(first.table)}
+    select * from json_populate_recordset(null::${sql.table(first.table)}, ${list}::json)`.execute(
+    transaction,
+  );
 }
 
 /** Other sessions of this program on the same PostgreSQL database; always 0 on the embedded one. */

@@ -3,15 +3,20 @@ import type { Database } from '../db/database.ts';
 import { listMigrations } from '../db/migrate.ts';
 import { StartFailure } from '../start-failure.ts';
 import {
-  computeTableSums,
+  checkBackupFile,
   listBackups,
-  listDifferentTables,
   pruneBackups,
-  readBackupFile,
+  readBackupRows,
   toBackupName,
   writeBackupFile,
 } from './backup-file.ts';
-import { BACKED_UP_TABLES, BACKUP_FORMAT, type TableSums } from './backup-format.ts';
+import {
+  BACKED_UP_TABLES,
+  BACKUP_FORMAT,
+  listDifferentTables,
+  TableSumCounter,
+  type TableSums,
+} from './backup-format.ts';
 import { countOtherSessions, readAllTables, replaceAllTables } from './backup.repository.ts';
 
 /** One a day, a week of them. */
@@ -34,7 +39,6 @@ export async function createBackup(
   { at, prefix }: { readonly at: Date; readonly prefix: string },
 ): Promise<WrittenBackup> {
   const migration = await getNewestMigration(db);
-  const tables = await readAllTables(db);
   const path = join(folder, toBackupName(prefix, at));
   const head = {
     format: BACKUP_FORMAT,
@@ -42,7 +46,7 @@ export async function createBackup(
     migration,
     tables: BACKED_UP_TABLES.map(({ name }) => name),
   } as const;
-  return { path, sums: await writeBackupFile(path, head, tables) };
+  return { path, sums: await writeBackupFile(path, head, (onRow) => readAllTables(db, onRow)) };
 }
 
 /**
@@ -57,14 +61,23 @@ export async function createBackupWhenDue(
 ): Promise<WrittenBackup | null> {
   const newest = (await listBackups(folder)).at(-1);
   if (newest !== undefined && at.getTime() - newest.at.getTime() < DAY_MILLISECONDS) return null;
-  if (newest === undefined && !(await hasPlans(db))) return null;
+  if (newest === undefined && !(await hasSavedWork(db))) return null;
   const backup = await createBackup(db, folder, { at, prefix: 'hanare' });
   await pruneBackups(folder, KEPT_BACKUPS);
   return backup;
 }
 
-async function hasPlans(db: Database): Promise<boolean> {
-  return (await db.selectFrom('plans').select('id').limit(1).executeTakeFirst()) !== undefined;
+/** Whether anybody has saved anything: what published sources say about vacant space comes by itself. */
+async function hasSavedWork(db: Database): Promise<boolean> {
+  const plan = await db.selectFrom('plans').select('id').limit(1).executeTakeFirst();
+  const dataset = await db.selectFrom('imported_datasets').select('id').limit(1).executeTakeFirst();
+  const change = await db
+    .selectFrom('vacancy_history')
+    .select('vacancy_id')
+    .where('action', '<>', 'publish')
+    .limit(1)
+    .executeTakeFirst();
+  return plan !== undefined || dataset !== undefined || change !== undefined;
 }
 
 async function getNewestMigration(db: Database): Promise<string> {
@@ -82,7 +95,9 @@ export interface Comparison {
 /** Compares a backup with the database and writes nothing. Throws: StartFailure for a damaged backup. */
 export async function compareBackup(db: Database, path: string): Promise<Comparison> {
   const backup = await getBackup(path);
-  const database = computeTableSums(await readAllTables(db));
+  const counter = new TableSumCounter(BACKED_UP_TABLES.map(({ name }) => name));
+  await readAllTables(db, (row) => counter.add(row));
+  const database = counter.finish();
   return { file: backup.sums, database, differentTables: listDifferentTables(backup.sums, database) };
 }
 
@@ -98,15 +113,15 @@ export async function restoreBackup(
 ): Promise<WrittenBackup | null> {
   const backup = await getBackup(path);
   await requireKnownMigration(db, backup.head.migration);
-  const before = (await hasPlans(db))
+  const before = (await hasSavedWork(db))
     ? await createBackup(db, folder, { at, prefix: 'before-restore' })
     : null;
-  await replaceAllTables(db, backup.tables);
+  await replaceAllTables(db, readBackupRows(path));
   return before;
 }
 
 async function getBackup(path: string) {
-  const backup = await readBackupFile(path).catch((error: unknown) => {
+  const backup = await checkBackupFile(path).catch((error: unknown) => {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     return { ok: false as const, reason };
   });

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { computeCrc32 } from '#engine/buffers/crc32.ts';
 import { LIMITS } from '#contract/limits.ts';
 import { vacancySchema, type Vacancy } from '#contract/vacancies.ts';
 import { readPhoto } from '#server/vacancies/photo/read-photo.ts';
+import { writeChunk } from '../../support/noisy-png.ts';
 import { readBody } from '../../support/plan-client.ts';
 import { startServer, type RunningServer } from '../../support/server-app.ts';
 import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
@@ -59,14 +59,6 @@ function writeJpeg(orientation = 1): Buffer {
   ]);
 }
 
-function chunk(type: string, data: Buffer): Buffer {
-  const typed = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const ends = Buffer.alloc(8);
-  ends.writeUInt32BE(data.length, 0);
-  ends.writeUInt32BE(computeCrc32(typed), 4);
-  return Buffer.concat([ends.subarray(0, 4), typed, ends.subarray(4)]);
-}
-
 /** A whole PNG file of one gray pixel row by row, with the metadata programs add. */
 function writePng(width = 3, height = 2): Buffer {
   const header = Buffer.alloc(13);
@@ -75,13 +67,13 @@ function writePng(width = 3, height = 2): Buffer {
   header[8] = 8;
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('tEXt', Buffer.from(`Comment\0${SECRET}`)),
-    chunk('eXIf', writeExif(1).subarray(6)),
-    chunk('iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${SECRET}`)),
-    chunk('tIME', Buffer.alloc(7)),
-    chunk('IDAT', deflateSync(Buffer.alloc((Math.min(width, 100) + 1) * Math.min(height, 100)))),
-    chunk('IEND', Buffer.alloc(0)),
+    writeChunk('IHDR', header),
+    writeChunk('tEXt', Buffer.from(`Comment\0${SECRET}`)),
+    writeChunk('eXIf', writeExif(1).subarray(6)),
+    writeChunk('iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${SECRET}`)),
+    writeChunk('tIME', Buffer.alloc(7)),
+    writeChunk('IDAT', deflateSync(Buffer.alloc((Math.min(width, 100) + 1) * Math.min(height, 100)))),
+    writeChunk('IEND', Buffer.alloc(0)),
     Buffer.from(SECRET),
   ]);
 }
