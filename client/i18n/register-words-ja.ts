@@ -59,10 +59,11 @@ const FIELD_NAMES: Readonly<Record<RegisterField, string>> = {
   sourceAddress: '出典の場所',
 };
 
+const { sourceText: source, sourceDate: _date, sourceAddress: _address, ...OWN_NAMES } = FIELD_NAMES;
 const MEMBER_NAMES: Readonly<Record<RegisterMember, string>> = {
-  ...FIELD_NAMES,
+  ...OWN_NAMES,
   place: '位置',
-  source: FIELD_NAMES.sourceText,
+  source,
 };
 
 const GROUP_NAMES: Readonly<Record<RegisterGroup, string>> = {
