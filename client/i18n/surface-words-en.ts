@@ -39,9 +39,11 @@ export const SURFACE_WORDS_EN: SurfaceWords = {
   noteOutside: 'People who live outside the region are counted, too.',
   bestHeading: 'Municipalities with the largest counts, and their best cell',
   placeHere: 'Place',
-  popupPlace: 'Place a candidate at the center of the cell',
-  placeHereLabel: (place, meshCode) => `Place a candidate in ${place} (cell ${meshCode})`,
+  popupPlace: 'Place a site at the center of the cell',
+  placeHereLabel: (place, meshCode) => `Place a site in ${place} (cell ${meshCode})`,
   cellName: (municipality, meshCode) => `${municipality}, cell ${meshCode}`,
+  valueNew: (figure, unit) => `${figure} ${unit} newly reached`,
+  valueReach: (figure, unit) => `${figure} ${unit} within reach`,
   rangeNote: (range) => `range ${range}`,
   mesh: 'Cell',
   columns: {

@@ -41,6 +41,8 @@ export const SURFACE_WORDS_JA = {
   popupPlace: 'メッシュの中心に候補地を置く',
   placeHereLabel: (place: string, meshCode: string) => `${place}（メッシュ ${meshCode}）に候補地を置く`,
   cellName: (municipality: string, meshCode: string) => `${municipality} メッシュ ${meshCode}`,
+  valueNew: (figure: string, _unit: string) => `${figure}が新しく通える`,
+  valueReach: (figure: string, _unit: string) => `${figure}が通える`,
   rangeNote: (range: string) => `幅 ${range}`,
   mesh: 'メッシュ',
   columns: {

@@ -175,12 +175,14 @@ function readSurface(
     return [{ rowId: String(meshCode), name, value: words.notComputable, note: null }];
   }
   const { value, range } = formatSurfaceFigure(shown, measure, { site, language });
+  const unit = WORDS[language].unitShort(shown.about.counts);
+  const isNew = getCounts(shown, measure) !== table.reach;
   const action = placeAt === null ? undefined : { label: words.popupPlace, act: () => placeAt(center) };
   return [
     {
       rowId: String(meshCode),
       name,
-      value,
+      value: isNew ? words.valueNew(value, unit) : words.valueReach(value, unit),
       note: words.rangeNote(range),
       ...(action === undefined ? {} : { action }),
     },

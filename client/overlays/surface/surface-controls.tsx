@@ -172,11 +172,6 @@ function BestCells({ cells, shown, measure, isFull }: BestCellsProps) {
             >
               <span>
                 {place} <strong>{value}</strong>
-                <span class="reading-note">
-                  {words.mesh} {cell.meshCode}
-                  <br />
-                  {words.rangeNote(range)}
-                </span>
               </span>
               <button
                 type="button"
@@ -189,6 +184,9 @@ function BestCells({ cells, shown, measure, isFull }: BestCellsProps) {
               >
                 {words.placeHere}
               </button>
+              <span class="reading-note">
+                {words.mesh} {cell.meshCode} · {words.rangeNote(range)}
+              </span>
             </li>
           );
         })}

@@ -53,8 +53,8 @@ describe('what the layer says', () => {
   it('reads a cell with its range, says "at least" where the data end, and what cannot be computed', () => {
     const figures = build('reach');
     const readAt = (code: number) => figures.read(getCellSite(code), 10)[0];
-    expect(readAt(CODES[1]!)).toMatchObject({ value: '約1万人', note: '幅 約0.8–1.2万人' });
-    expect(readAt(CODES[2]!)).toMatchObject({ value: '少なくとも2.5万人' });
+    expect(readAt(CODES[1]!)).toMatchObject({ value: '約1万人が通える', note: '幅 約0.8–1.2万人' });
+    expect(readAt(CODES[2]!)).toMatchObject({ value: '少なくとも2.5万人が通える' });
     expect(readAt(CODES[3]!)).toMatchObject({ value: '計算できない（中心が海・離島など）', note: null });
     expect(figures.read({ lon: 131.9, lat: 33.2 }, 10)).toEqual([]);
     expect(figures.read({ lon: -70, lat: 12 }, 10)).toEqual([]);
