@@ -9,6 +9,12 @@ const LABOR_INDICATORS = {
   men: ['labor.employedMale', 'labor.unemployedMale', 'labor.outsideMale'],
 } as const;
 
+/** What the indicators above are together. */
+const LABOR_STATUS: Readonly<Record<Language, string>> = {
+  ja: '市町村別・男女別の労働力状態',
+  en: 'Labor force status by municipality and sex',
+};
+
 /** `BUNDLED_INDICATORS.jobs` of the contract, which brings its schemas along and is not loaded here. */
 const JOBS_INDICATOR = 'jobs.total';
 
@@ -35,7 +41,11 @@ export function readCensusParticipation(file: FigureFile): EvaluationSources['ce
     }))
     .filter((rate) => rate.women !== null || rate.men !== null);
   if (rates.length === 0) return null;
-  return { kind: 'byMunicipality', rates, source: describeSource(women[0], file) };
+  return {
+    kind: 'byMunicipality',
+    rates,
+    source: describeSource(women[0], file, LABOR_STATUS[file.language]),
+  };
 }
 
 function computeParticipation(
@@ -67,13 +77,17 @@ const getLatest = (indicator: FigureIndicator | undefined, zone: number): number
   indicator?.series.at(-1)?.values[zone] ?? null;
 
 /** The credit of the table a value is from, with the year it is of. */
-function describeSource(indicator: FigureIndicator | undefined, { datasets, language }: FigureFile): string {
+function describeSource(
+  indicator: FigureIndicator | undefined,
+  { datasets, language }: FigureFile,
+  name?: string,
+): string {
   const isJapanese = language === 'ja';
   const year = indicator?.series.at(-1)?.year;
   const credits = datasets
     .filter(({ id }) => indicator?.datasetIds.includes(id) === true)
     .map(({ creditJa, creditEn }) => (isJapanese ? creditJa : creditEn));
-  const label = isJapanese ? indicator?.labelJa : indicator?.labelEn;
+  const label = name ?? (isJapanese ? indicator?.labelJa : indicator?.labelEn);
   const dated = year === null || year === undefined ? '' : isJapanese ? `（${year}年）` : ` (${year})`;
   return [`${label ?? ''}${dated}`, ...credits].join(isJapanese ? '、' : ', ').slice(0, MAXIMUM_LENGTH);
 }

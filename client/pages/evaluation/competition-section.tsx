@@ -87,7 +87,9 @@ function CompetitorList({ leftOut }: { readonly leftOut: readonly { readonly id:
   return (
     <div>
       <h4>{words.competitorsHeading}</h4>
-      {competitors.length === 0 && <p class="small-note">{words.noCompetitors}</p>}
+      {competitors.length === 0 && !state.view.value.evaluation.usesJobs && (
+        <p class="small-note">{words.noCompetitors}</p>
+      )}
       <ul class="competitors" data-testid="competitors">
         {competitors.map((office) => {
           const name = getOfficeName(office, lookup?.describe(office.place) ?? UNKNOWN_PLACE, language);

@@ -54,7 +54,7 @@ describe('participation of the census', () => {
       { municipalityCode: '40647', women: null, men: 0.8 },
     ]);
     expect(participation?.source).toBe(
-      '就業者（女）（2020年）、独立行政法人統計センター SSDSE-A を加工して作成',
+      '市町村別・男女別の労働力状態（2020年）、独立行政法人統計センター SSDSE-A を加工して作成',
     );
   });
 
