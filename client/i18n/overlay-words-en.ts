@@ -96,7 +96,7 @@ export const OVERLAY_WORDS_EN: OverlayWords = {
   },
   municipal: { title: 'Municipal statistics' },
   register: {
-    title: 'Register of vacant space',
+    title: 'Vacant space',
     counts: 'Registered vacant space',
     unit: 'entries',
     empty:
@@ -144,7 +144,7 @@ export const OVERLAY_WORDS_EN: OverlayWords = {
     },
     sourceTitle: 'as stated in each entry',
     credit: 'entered or imported by users of the register (sources in each row)',
-    year: 'as registered',
+    asOf: (date) => `as of ${date}`,
     inUseLegend: 'In use (pale)',
     approximateShort: 'location approximate',
     seats: (count) => `${count} seats`,

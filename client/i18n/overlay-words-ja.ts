@@ -146,7 +146,7 @@ export const OVERLAY_WORDS_JA = {
     },
     sourceTitle: '登録ごとの出典（表とくわしい画面）',
     credit: '台帳に登録した人の入力・取り込み（出典は各行）',
-    year: '登録時点',
+    asOf: (date: string) => `${date}現在`,
     inUseLegend: '使用中（淡い色）',
     approximateShort: '位置はおおよそ',
     seats: (count: number) => `${count}席`,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { getMunicipalityName, getStationName } from '../i18n/place-names.ts';
 import { formatPosition } from '../i18n/format-figures.ts';
 import { placeSite, setParent } from '../state/app-actions.ts';
@@ -16,29 +16,35 @@ export interface PopupPlace {
   readonly height: number;
 }
 
-/** The popup's own size with a margin, in pixels: it stays within the map. */
-const SIZE = { halfWidth: 122, height: 215, gap: 12, margin: 8 } as const;
+/** Half the popup's width and its distances from the click and the edges, in pixels. */
+const SIZE = { halfWidth: 122, gap: 12, margin: 8 } as const;
 
-const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(max, value));
+const clamp = (value: number, min: number, max: number): number =>
+  Math.max(min, Math.min(Math.max(min, max), value));
 
 /** Below the click in the upper half of the map, above it in the lower half, never across an edge. */
-function toPopupStyle({ x, y, width, height }: PopupPlace): Record<string, string> {
-  const top = y < height / 2 ? y + SIZE.gap : y - SIZE.gap - SIZE.height;
-  return {
-    left: `${clamp(x, SIZE.halfWidth, width - SIZE.halfWidth)}px`,
-    top: `${clamp(top, SIZE.margin, Math.max(SIZE.margin, height - SIZE.height - SIZE.margin))}px`,
-  };
+function placePopup(popup: HTMLElement, { x, y, width, height }: PopupPlace): void {
+  popup.style.maxHeight = `${height - 2 * SIZE.margin}px`;
+  const own = popup.offsetHeight;
+  const top = y < height / 2 ? y + SIZE.gap : y - SIZE.gap - own;
+  popup.style.left = `${clamp(x, SIZE.halfWidth, width - SIZE.halfWidth)}px`;
+  popup.style.top = `${clamp(top, SIZE.margin, height - own - SIZE.margin)}px`;
 }
 
 /** What a click on the map offers: what is there, and what can be put there. */
 export function MapPopup({ at, onClose }: { readonly at: PopupPlace; readonly onClose: () => void }) {
   const state = useApp();
   const first = useRef<HTMLButtonElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
   const view = state.view.value;
   const words = state.words.value;
   const active = findActiveSite(view);
+  // What it says decides how high it is.
+  useLayoutEffect(() => {
+    if (popup.current !== null) placePopup(popup.current, at);
+  });
   useEffect(() => {
-    first.current?.focus();
+    first.current?.focus({ preventScroll: true });
     const closeOnEscape = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') onClose();
     };
@@ -59,7 +65,7 @@ export function MapPopup({ at, onClose }: { readonly at: PopupPlace; readonly on
   const parts = state.overlayParts.value;
   const isFull = findFreeLetter(view) === undefined;
   return (
-    <div class="map-popup" role="dialog" aria-label={title} style={toPopupStyle(at)}>
+    <div ref={popup} class="map-popup" role="dialog" aria-label={title}>
       <div class="map-popup-head">
         <strong>{title}</strong>
         <button type="button" class="icon-button" aria-label={words.close} onClick={onClose}>

@@ -38,7 +38,7 @@ function toColumn({ indicator, series, label }: FigureColumn, context: OverlayCo
   const span = series.fromYear === null ? `${series.year ?? ''}` : `${series.fromYear}-${series.year ?? ''}`;
   return {
     id: span === '' ? indicator.id : `${indicator.id}.${span}`,
-    label: withUnit(heading, unit),
+    label: withUnit(heading, unit, language),
     kind: 'number',
     digits: getDigits(indicator),
   };

@@ -67,5 +67,8 @@ export function describeMissing({ missing }: FigureSeries, zone: number, languag
   return reason === undefined ? words.noData : words.missingReasons[reason];
 }
 
-/** What is counted, with its unit where there is one: 総人口（人）. */
-export const withUnit = (name: string, unit: string): string => (unit === '' ? name : `${name}（${unit}）`);
+/** What is counted, with its unit where there is one: 総人口（人）; population (people). */
+export function withUnit(name: string, unit: string, language: Language): string {
+  if (unit === '') return name;
+  return language === 'ja' ? `${name}（${unit}）` : `${name} (${unit})`;
+}

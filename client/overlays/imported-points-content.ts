@@ -40,6 +40,7 @@ export function buildImportedPoints(
     status: 'ready',
     counts: words.pointCounts,
     unit: words.pointUnit,
+    readingTitle: '',
     ...about,
     legend: {
       kind: 'symbols',

@@ -140,6 +140,7 @@ function buildMeshTable({ language, words }: OverlayContext, { table, indicator 
         label: withUnit(
           `${getLabel(indicator, language)} ${formatSeriesYear(series, language)}`,
           getUnit(indicator, language),
+          language,
         ),
         kind: 'number' as const,
         digits: getDigits(indicator),

@@ -53,7 +53,8 @@ export function OverlayReadings({
               <p key={reading.rowId} class="readout">
                 {!isNamed && <span class="reading-name">{reading.name}</span>}
                 <span>
-                  {title} <strong>{reading.value}</strong>
+                  {title === '' ? '' : `${title} `}
+                  <strong>{reading.value}</strong>
                 </span>
                 {reading.note !== null && <span class="reading-note">{reading.note}</span>}
                 {hasActs && <ReadingActs reading={reading} />}

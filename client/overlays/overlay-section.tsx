@@ -72,7 +72,7 @@ function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly fig
   const title = overlay.title[language];
   return (
     <>
-      <p class="overlay-counts">{withUnit(figures.counts, figures.unit)}</p>
+      <p class="overlay-counts">{withUnit(figures.counts, figures.unit, language)}</p>
       <OverlayLegendView figures={figures} opacity={opacity} />
       <p class="overlay-source">
         {words.sourceLine(figures.sources.map((source) => source.title).join(words.sourceSeparator))}

@@ -47,7 +47,7 @@ export interface OverlayFigures {
   readonly status: 'ready';
   /** What is counted, without unit: "2016→2024年に減った小学校の数". */
   readonly counts: string;
-  /** What a reading is called; default: the layer's title. */
+  /** What a reading is called; default: the layer's title; empty: its own name says enough. */
   readonly readingTitle?: string;
   readonly unit: string;
   readonly year: string;

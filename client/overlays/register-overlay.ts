@@ -39,18 +39,24 @@ function buildRegister(state: AppState, context: OverlayContext, list: VacancyLi
     const act = (): void => openPage(state, { kind: 'register', id: null });
     return { status: 'empty', text: words.empty, action: { label: words.add, act } };
   }
+  const changedOn =
+    vacancies
+      .map(({ updatedAt }) => updatedAt.slice(0, 10))
+      .toSorted()
+      .at(-1) ?? '';
   const points = listVacancyPoints(vacancies);
   const byId = new Map(vacancies.map((vacancy) => [vacancy.id, vacancy]));
   return {
     status: 'ready',
     counts: words.counts,
     unit: words.unit,
-    year: words.year,
+    readingTitle: '',
+    year: words.asOf(changedOn),
     sources: [
       {
         title: words.sourceTitle,
         credit: words.credit,
-        year: words.year,
+        year: words.asOf(changedOn),
         licence: '',
         licenceUrl: null,
         address: '',

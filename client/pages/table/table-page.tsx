@@ -90,6 +90,7 @@ function Body({ overlay }: { readonly overlay: Overlay }) {
 }
 
 function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly figures: OverlayFigures }) {
+  const { language } = useApp().view.value;
   const sorting = useSignal<Sorting | null>(null);
   const table = useMemo(() => figures.buildTable(), [figures]);
   const rows = useMemo(
@@ -99,7 +100,7 @@ function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly fig
   return (
     <>
       <p class="page-lead">
-        {withUnit(figures.counts, figures.unit)} · {figures.year}
+        {withUnit(figures.counts, figures.unit, language)} · {figures.year}
       </p>
       <TableDownloads overlay={overlay} figures={figures} table={table} rows={rows} />
       <LayerTable overlay={overlay} table={table} rows={rows} sorting={sorting} />
