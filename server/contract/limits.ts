@@ -42,7 +42,7 @@ export const LIMITS = {
   maximumImportRows: 3_000,
   maximumPhotoBytes: 10_000_000,
   maximumPhotos: 10,
-  maximumStoredPhotoBytes: 200_000_000,
+  maximumStoredPhotoBytes: 100_000_000,
   /** Jobs: how many are listed and kept, and how long those that have ended. */
   maximumJobs: 200,
   endedJobDays: 30,
