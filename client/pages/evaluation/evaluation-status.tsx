@@ -3,6 +3,7 @@ import { getOfficeName, getParentName } from '../../i18n/place-names.ts';
 import { useApp } from '../../panels/app-context.ts';
 import { describeRefusal } from '../../state/describe-refusal.ts';
 import type { Place } from '../../state/view-state.ts';
+import { PAGE_TITLE_ID } from '../page-title.ts';
 import { UNKNOWN_PLACE, useComparedSites } from './site-names.tsx';
 import type { Evaluation, EvaluationFailure } from './use-evaluation.ts';
 
@@ -13,11 +14,16 @@ export function EvaluationStatus({ evaluation }: { readonly evaluation: Evaluati
   const words = EVALUATION_WORDS[language];
   const { failure, isComputing } = evaluation;
   const failureText = useFailureText(failure);
+  const retry = (): void => {
+    evaluation.retry();
+    // This button goes: the focus must not be lost with it.
+    document.getElementById(PAGE_TITLE_ID)?.focus({ preventScroll: true });
+  };
   if (failure !== null && !isComputing) {
     return (
       <div class="evaluation-failure" role="alert" data-testid="evaluation-failure">
         <p>{failureText}</p>
-        <button type="button" class="plain-button" onClick={evaluation.retry}>
+        <button type="button" class="plain-button" onClick={retry}>
           {words.retry}
         </button>
       </div>
