@@ -45,7 +45,6 @@ export const SURFACE_WORDS_EN: SurfaceWords = {
   valueNew: (figure, unit) => `${figure} ${unit} newly reached`,
   valueReach: (figure, unit) => `${figure} ${unit} within reach`,
   rangeNote: (range) => `range ${range}`,
-  mesh: 'Cell',
   columns: {
     meshCode: 'Mesh code',
     municipality: 'Municipality',

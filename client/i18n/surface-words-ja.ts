@@ -44,7 +44,6 @@ export const SURFACE_WORDS_JA = {
   valueNew: (figure: string, _unit: string) => `${figure}が新しく通える`,
   valueReach: (figure: string, _unit: string) => `${figure}が通える`,
   rangeNote: (range: string) => `幅 ${range}`,
-  mesh: 'メッシュ',
   columns: {
     meshCode: 'メッシュコード',
     municipality: '市区町村',

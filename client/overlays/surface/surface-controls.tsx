@@ -185,7 +185,7 @@ function BestCells({ cells, shown, measure, isFull }: BestCellsProps) {
                 {words.placeHere}
               </button>
               <span class="reading-note">
-                {words.mesh} {cell.meshCode} · {words.rangeNote(range)}
+                {cell.meshCode} · {words.rangeNote(range)}
               </span>
             </li>
           );
