@@ -1,5 +1,5 @@
 import type { Vacancy } from '#contract/vacancies.ts';
-import { addSite, findFreeLetter, renameSite } from '../../state/site-changes.ts';
+import { addSite, findFreeLetter, MAXIMUM_NAME_LENGTH, standOnEntry } from '../../state/site-changes.ts';
 import { useRegister } from './use-register.ts';
 
 /** Puts a candidate site at the entry; why that is not possible stands beside the button. */
@@ -12,7 +12,11 @@ export function CandidateButton({ vacancy }: { readonly vacancy: Vacancy }) {
   const reason = !isPlaced ? words.candidateNeedsPlace : letter === undefined ? words.candidateFull : null;
   const put = (): void => {
     if (position === null || letter === undefined) return;
-    state.view.value = renameSite(addSite(state.view.value, position), letter, vacancy.name);
+    const name = vacancy.name.slice(0, MAXIMUM_NAME_LENGTH);
+    state.view.value = standOnEntry(addSite(state.view.value, position), letter, {
+      vacancyId: vacancy.id,
+      name,
+    });
     session.notice.value = { kind: 'candidate', name: vacancy.name, letter };
   };
   return (
