@@ -63,7 +63,12 @@ export function App({ state, createMapAdapters }: AppProps) {
 
 function getLayoutClass(state: AppState, isSheetOpen: boolean): string {
   const page = state.page.value;
-  return ['layout', isSheetOpen ? 'is-sheet-open' : '', page === null ? '' : `has-page has-${page.kind}`]
+  return [
+    'layout',
+    isSheetOpen ? 'is-sheet-open' : '',
+    state.drawing.value === null ? '' : 'is-drawing',
+    page === null ? '' : `has-page has-${page.kind}`,
+  ]
     .filter((name) => name !== '')
     .join(' ');
 }
