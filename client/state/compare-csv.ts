@@ -1,6 +1,7 @@
 import type { EvaluationResponse } from '#contract/evaluation.ts';
 import type { Region } from '#contract/region.ts';
 import type { EvaluationWords } from '../i18n/evaluation-words-ja.ts';
+import { getDigits } from '../i18n/format-compared.ts';
 import { formatConditions } from '../i18n/format-conditions.ts';
 import { formatExactPosition } from '../i18n/format-figures.ts';
 import { WORDS } from '../i18n/words.ts';
@@ -92,7 +93,7 @@ export function buildCompareCsv(input: CompareCsvInput): readonly Row[] {
 }
 
 function toFigureRow({ label, unit, cells, section, digits }: CompareRow, { words }: CompareCsvInput): Row {
-  const round = (value: number): number => Number(value.toFixed(digits));
+  const round = (value: number): number => Number(value.toFixed(getDigits(value, digits)));
   return [
     `${words.sections[section]}: ${label}`,
     unit,

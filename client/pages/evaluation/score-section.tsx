@@ -60,9 +60,11 @@ export function ScoreSection({
               {words.noWeights}
             </button>
           </p>
-          {score.withGaps.length > 0 && <MissingRuleField withGaps={score.withGaps} />}
         </div>
-        <ScoreResultView score={score} sites={sites} />
+        <div>
+          {score.withGaps.length > 0 && <MissingRuleField withGaps={score.withGaps} />}
+          <ScoreResultView score={score} sites={sites} />
+        </div>
       </div>
       <p class="small-note">
         {words.scoreRule} {words.scoreRuleUp}
