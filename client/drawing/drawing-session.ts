@@ -176,7 +176,9 @@ export class DrawingSession implements SketchListener {
     }
     const state = this.#state;
     const view = state.view.peek();
-    const { areaId, kind, corners } = result.sketch;
+    const { kind, corners } = result.sketch;
+    // Taken out elsewhere meanwhile: what was drawn is not lost.
+    const areaId = view.areas.find(({ id }) => id === result.sketch.areaId)?.id ?? null;
     const next = areaId === null ? addArea(view, kind, corners) : reshapeArea(view, areaId, corners);
     batch(() => {
       state.view.value = next;

@@ -41,9 +41,14 @@ export function followDrawing(state: AppState, map: MapAdapter): () => void {
     map.setAreas(listDrawnAreas({ areas, language }, state.activeArea.value, hiddenId));
   });
   let isStopped = false;
+  /** Ends the drawing before this one; null: it has ended. */
+  let endLast: (() => void) | null = null;
   const stopSketch = effect(() => {
     const session = state.drawing.value;
     if (session === null) return undefined;
+    // A map takes one drawing at a time.
+    endLast?.();
+    endLast = null;
     let surface: SketchSurface | null = null;
     let stopDrawing: (() => void) | null = null;
     let isOver = false;
@@ -64,15 +69,21 @@ export function followDrawing(state: AppState, map: MapAdapter): () => void {
       isOver = true;
       stopDrawing?.();
       surface?.draw(NOTHING);
-      setTimeout(() => {
+      const end = (): void => {
+        clearTimeout(timer);
         surface?.stop();
+        surface = null;
         if (state.drawing.peek() === null) state.isPointerTaken.value = false;
-      }, CLICK_MILLISECONDS);
+      };
+      const timer = setTimeout(end, CLICK_MILLISECONDS);
+      endLast = end;
     };
   });
   return () => {
     isStopped = true;
     stopSketch();
+    // The map goes away at once, and what draws on it with it.
+    endLast?.();
     stopAreas();
   };
 }

@@ -78,7 +78,7 @@ function findCrossingCorner(ring: AreaRing): number | null {
     if (edge.x1 === edge.x2 && edge.y1 === edge.y2) return index;
     for (let other = index + 1; other < edges.length; other += 1) {
       const second = edges[other];
-      if (second === undefined) continue;
+      if (second === undefined || !isNear(edge, second)) continue;
       const isNext = other === index + 1;
       const isPrevious = index === 0 && other === edges.length - 1;
       if (isNext && isTurningBack(edge, second)) return other;
@@ -87,6 +87,16 @@ function findCrossingCorner(ring: AreaRing): number | null {
     }
   }
   return null;
+}
+
+/** Whether the boxes around two edges have a point in common: most pairs of a ring end here. */
+function isNear(a: Segment, b: Segment): boolean {
+  return (
+    Math.min(a.x1, a.x2) <= Math.max(b.x1, b.x2) &&
+    Math.min(b.x1, b.x2) <= Math.max(a.x1, a.x2) &&
+    Math.min(a.y1, a.y2) <= Math.max(b.y1, b.y2) &&
+    Math.min(b.y1, b.y2) <= Math.max(a.y1, a.y2)
+  );
 }
 
 /** Whether an edge runs back over the one before it. */
