@@ -92,7 +92,11 @@ function RegisterNavigation({ part }: { readonly part: string }) {
           type="button"
           aria-current={tab.part === part ? 'page' : undefined}
           data-testid={`register-part-${tab.part}`}
-          onClick={() => openPage(state, { kind: 'register', id: tab.id })}
+          onClick={() => {
+            // What was done is known by who goes on.
+            session.notice.value = null;
+            openPage(state, { kind: 'register', id: tab.id });
+          }}
         >
           {tab.label}
           {tab.count !== null && session.loading.value === 'done' && (
