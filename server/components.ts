@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { migrateToLatest, requireAppRole } from './db/migrate.ts';
 import { openDatabase } from './db/open-database.ts';
+import { reclaimSpace } from './db/reclaim-space.ts';
 import { listEvaluationRoutes } from './evaluation/evaluation.routes.ts';
 import { createEvaluationService } from './evaluation/evaluation.service.ts';
 import { createPlacesService } from './evaluation/places.service.ts';
@@ -133,10 +134,13 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       routes: routes.filter((route) => !healthRoutes.includes(route)),
     });
     const upkeep = startUpkeep({
-      tasks: listUpkeepTasks(
-        { db, plans, uploads, register, datasets, jobs },
-        getBackupFolder(config.dataFolder),
-      ),
+      tasks: [
+        ...listUpkeepTasks(
+          { db, plans, uploads, register, datasets, jobs },
+          getBackupFolder(config.dataFolder),
+        ),
+        ...(config.databaseUrl === null ? [createReclaimTask(db)] : []),
+      ],
       now: planParts.now,
       onDone: (name, details) => log.info(details, name),
       onFailure: (name, error) => log.error({ error: String(error) }, `${name} failed`),
@@ -190,6 +194,16 @@ function listUpkeepTasks(
       },
     },
   ];
+}
+
+function createReclaimTask(db: Database): UpkeepTask {
+  return {
+    name: 'reclaim',
+    run: async () => {
+      await reclaimSpace(db);
+      return null;
+    },
+  };
 }
 
 type DatasetParts = Pick<DatasetServiceParts, 'db' | 'uploads' | 'now'> & {

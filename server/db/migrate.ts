@@ -51,7 +51,10 @@ function createMigrator(db: Database): Migrator {
 }
 
 /** Migrations own tables, so they run as the login itself; the connection returns to the pool in the app's role. */
-async function withOwnerConnection<T>(db: Database, work: (connection: Database) => Promise<T>): Promise<T> {
+export async function withOwnerConnection<T>(
+  db: Database,
+  work: (connection: Database) => Promise<T>,
+): Promise<T> {
   return db.connection().execute(async (connection) => {
     await sql`reset role`.execute(connection);
     try {
