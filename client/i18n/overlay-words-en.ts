@@ -37,6 +37,7 @@ export const OVERLAY_WORDS_EN: OverlayWords = {
   ruleQuantiles: (count) =>
     `${count} classes of about equally many published values, rounded to readable numbers`,
   ruleMesh: 'values of all years, parted at 40, 65, 82 and 93 % and rounded to readable numbers',
+  rulePopulation: 'inhabited cells, parted at 45, 68, 82, 91 and 97 % and rounded to readable numbers',
   ruleSingle: 'one class: too few values',
   ruleValues: 'few published values: one color for each',
   ruleDiverging: 'classes of equal width on both sides of zero',

@@ -39,6 +39,7 @@ export const OVERLAY_WORDS_JA = {
   ruleQuantiles: (count: number) =>
     `公表値を小さい順に同じ数ずつ${count}つに分け、読みやすい数に丸めています`,
   ruleMesh: 'すべての年の値を小さい順に40・65・82・93％で区切り、読みやすい数に丸めています',
+  rulePopulation: '人の住むメッシュを45・68・82・91・97％で区切り、読みやすい数に丸めています',
   ruleSingle: '値が少ないため一つの階級です',
   ruleValues: '公表値が少ないため、値ごとに色を分けています',
   ruleDiverging: '0をはさんで、増と減を同じ幅の階級に分けています',
@@ -173,7 +174,7 @@ export const OVERLAY_WORDS_JA = {
     sortBy: (label: string) => `${label}で並べ替える`,
     csv: 'CSVを保存',
     geojson: 'GeoJSONを保存',
-    count: (count: number) => `${count}行`,
+    count: (count: string) => `${count}行`,
     filter: '絞り込み',
     rowOnMap: '地図で示す',
     caption: '行にふれると地図で光ります。地図にふれると行が光ります。',

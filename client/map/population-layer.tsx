@@ -39,6 +39,7 @@ export function PopulationLayer() {
             <i class="swatch swatch-no-data" />
             {words.legendNoData}
           </p>
+          {parts !== null && <parts.PopulationTable />}
           <details class="adjust">
             <summary>{words.layerAdjust}</summary>
             <UnitChoice />

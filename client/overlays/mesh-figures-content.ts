@@ -2,6 +2,7 @@ import type { FigureIndicator, FigureSeries, FigureTable } from '#contract/figur
 import { getMeshBounds, parseMeshCode, toMeshCode } from '#engine/mesh/mesh-code.ts';
 import { NO_DATA_CLASS, type Bounds, type DrawnMesh } from '../map/map-adapter.ts';
 import type { Place } from '../state/view-state.ts';
+import { toCellPolygon } from './cell-polygon.ts';
 import { classify, computeBreaks, MESH_QUANTILES, pickColors } from './class-breaks.ts';
 import { listColumns } from './figure-table.ts';
 import {
@@ -152,16 +153,8 @@ function buildMeshTable({ language, words }: OverlayContext, { table, indicator 
         id: code,
         values: [code, ...columns.map(({ series }) => toShownValue(indicator, series.values[i] ?? null))],
         target: own === null ? { kind: 'nowhere' } : { kind: 'cell', bounds: own },
-        findGeometry: () => (own === null ? null : { type: 'Polygon', coordinates: [toRing(own)] }),
+        findGeometry: () => (own === null ? null : toCellPolygon(own)),
       };
     }),
   };
 }
-
-const toRing = ({ west, south, east, north }: Bounds): number[][] => [
-  [west, south],
-  [east, south],
-  [east, north],
-  [west, north],
-  [west, south],
-];

@@ -6,7 +6,7 @@ import { showBothFills, switchPopulation, undoExchange } from './overlay-actions
 import type { OverlayParts } from './overlay-parts.ts';
 import { OverlayReadings } from './overlay-readings.tsx';
 import { getOverlayState } from './overlay-scene.ts';
-import { OrderRow, OverlaySection } from './overlay-section.tsx';
+import { OrderRow, OverlaySection, TableButton } from './overlay-section.tsx';
 import type { OverlayGroup } from './overlay.ts';
 
 /** The parts of panel and popup that arrive with the registry. */
@@ -16,6 +16,7 @@ export function createOverlayParts(state: AppState): OverlayParts {
     Readings: OverlayReadings,
     Exchange: ExchangeNote,
     PopulationOrder,
+    PopulationTable,
     countShown: (group) =>
       state.overlays.value.filter(
         (one) => one.group === group && getOverlayState(state.view.value, one).isVisible,
@@ -40,6 +41,11 @@ function OverlayLayers({ group }: { readonly group: OverlayGroup }) {
 function PopulationOrder() {
   const words = useApp().words.value;
   return <OrderRow id={POPULATION_ID} kind="mesh" title={words.layerPopulation} />;
+}
+
+function PopulationTable() {
+  const words = useApp().words.value;
+  return <TableButton id={POPULATION_ID} title={words.layerPopulation} />;
 }
 
 function ExchangeNote() {

@@ -12,6 +12,8 @@ export interface OverlayParts {
   readonly Exchange: FunctionComponent;
   /** Place of the population among the fills. */
   readonly PopulationOrder: FunctionComponent;
+  /** The way to the population's table. */
+  readonly PopulationTable: FunctionComponent;
   /** How many layers of a group are on. */
   readonly countShown: (group: OverlayGroup) => number;
   readonly switchPopulation: (isVisible: boolean) => void;

@@ -6,7 +6,8 @@ import { getOverlayState, listLayerIds } from './overlay-scene.ts';
 
 /** So many of one layer are listed at one place. */
 const MAXIMUM_READINGS = 4;
-const DEFAULT_ZOOM = 9;
+/** Of a map that has not reported its camera yet. */
+export const DEFAULT_ZOOM = 9;
 
 export interface LayerReadings {
   readonly overlay: Overlay;

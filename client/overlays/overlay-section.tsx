@@ -78,21 +78,29 @@ function Figures({ overlay, figures }: { readonly overlay: Overlay; readonly fig
         {words.sourceLine(figures.sources.map((source) => source.title).join(words.sourceSeparator))}
       </p>
       <div class="overlay-acts">
-        <button
-          type="button"
-          class="overlay-act"
-          aria-label={words.openTableOf(title)}
-          data-testid={`table-${overlay.id}`}
-          onClick={() => openPage(state, { kind: 'table', id: overlay.id })}
-        >
-          {words.openTable}
-        </button>
+        <TableButton id={overlay.id} title={title} />
         <details class="adjust">
           <summary aria-label={words.moreOf(title)}>{words.more}</summary>
           <LayerDetails overlay={overlay} figures={figures} />
         </details>
       </div>
     </>
+  );
+}
+
+export function TableButton({ id, title }: { readonly id: string; readonly title: string }) {
+  const state = useApp();
+  const words = OVERLAY_WORDS[state.view.value.language];
+  return (
+    <button
+      type="button"
+      class="overlay-act"
+      aria-label={words.openTableOf(title)}
+      data-testid={`table-${id}`}
+      onClick={() => openPage(state, { kind: 'table', id })}
+    >
+      {words.openTable}
+    </button>
   );
 }
 

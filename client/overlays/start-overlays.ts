@@ -5,6 +5,7 @@ import type { RowTarget } from './overlay.ts';
 import { createImportedOverlays } from './imported-overlays.ts';
 import { createOverlayParts } from './overlay-panel.tsx';
 import { buildDrawnOverlays, getOverlayState } from './overlay-scene.ts';
+import { createPopulationTable } from './population-table.ts';
 import { OVERLAY_CREATORS } from './registry.ts';
 import '../styles/overlays.css';
 
@@ -16,6 +17,7 @@ export function startOverlays(state: AppState): void {
     state.overlays.value = [...own, ...imported.value];
   });
   state.datasets.list.load();
+  state.populationTable.value = createPopulationTable(state);
   state.overlayParts.value = createOverlayParts(state);
   // Of the view only what layers depend on: a dragged site draws no layer anew.
   const overlays = computed(() => state.view.value.overlays);

@@ -107,6 +107,8 @@ export interface AppState {
   readonly search: ReadonlySignal<PlaceSearch | null>;
   /** Layers of the registry, topmost first; none until it has been loaded after the first answer. */
   readonly overlays: Signal<readonly Overlay[]>;
+  /** The population mesh as tables and files see it; null until the registry has been loaded. */
+  readonly populationTable: Signal<Overlay | null>;
   /** The fill that took another one's place with the last switch. */
   readonly fillExchange: Signal<FillExchange | null>;
   readonly overlayParts: Signal<OverlayParts | null>;
@@ -172,6 +174,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     ),
     plans: new PlanSession({ view, region, isDragging }),
     overlays: signal([]),
+    populationTable: signal(null),
     fillExchange: signal(null),
     overlayParts: signal(null),
     drawnOverlays: signal(NO_OVERLAYS),

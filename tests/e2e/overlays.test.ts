@@ -168,6 +168,12 @@ describe.each(MAPS)('layers on $kind', ({ flags }) => {
     expect(collection.hanare.facts.map(([label]) => label)).toContain('ライセンス');
 
     expect(await listSeriousFindings(page)).toEqual([]);
+
+    // The population, too: thousands of cells, some at a time.
+    await byId(page, 'table-layer').selectOption('population');
+    await byId(page, 'sort-value').click();
+    expect(await table.locator('tbody tr').count()).toBe(200);
+    expect(await first.locator('th').innerText()).toMatch(/^\d{9}$/);
     await byId(page, 'page-back').click();
     expectGoodConduct(visit);
     await visit.context.close();

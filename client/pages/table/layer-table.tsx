@@ -2,7 +2,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { OVERLAY_WORDS } from '../../i18n/overlay-words.ts';
 import { formatNumber } from '../../overlays/figure-text.ts';
-import { listReadings } from '../../overlays/overlay-readings.tsx';
+import { DEFAULT_ZOOM } from '../../overlays/overlay-readings.tsx';
 import type { Overlay, OverlayColumn, OverlayRow, OverlayTable, TableValue } from '../../overlays/overlay.ts';
 import { toggleSorting, type Sorting } from '../../overlays/sort-rows.ts';
 import { useApp } from '../../panels/app-context.ts';
@@ -64,8 +64,9 @@ export function LayerTable({ overlay, table, rows, sorting }: LayerTableProps) {
 function findPointedRow(state: AppState, overlay: Overlay): string | null {
   const place = state.hoveredPlace.value;
   if (place === null) return null;
-  const layer = listReadings(state, place).find((one) => one.overlay.id === overlay.id);
-  return layer?.readings[0]?.rowId ?? null;
+  const content = overlay.content.value;
+  const zoom = state.view.value.camera?.zoom ?? DEFAULT_ZOOM;
+  return content.status === 'ready' ? (content.read(place, zoom)[0]?.rowId ?? null) : null;
 }
 
 /** Only the table moves: `scrollIntoView` would scroll the whole app, too. */

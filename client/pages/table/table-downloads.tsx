@@ -1,4 +1,5 @@
 import { OVERLAY_WORDS } from '../../i18n/overlay-words.ts';
+import { formatNumber } from '../../overlays/figure-text.ts';
 import type { Overlay, OverlayFigures, OverlayRow, OverlayTable } from '../../overlays/overlay.ts';
 import { buildLayerCsv, buildLayerGeoJson, type ExportedLayer } from '../../overlays/table-export.ts';
 import { useApp } from '../../panels/app-context.ts';
@@ -48,7 +49,7 @@ export function TableDownloads({ overlay, figures, table, rows }: TableDownloads
       >
         {words.table.geojson}
       </button>
-      <span class="table-count">{words.table.count(rows.length)}</span>
+      <span class="table-count">{words.table.count(formatNumber(rows.length, language))}</span>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function TablePage({ id }: { readonly id: string | null }) {
   const state = useApp();
   const view = state.view.value;
   const words = OVERLAY_WORDS[view.language];
-  const overlays = state.overlays.value;
+  const overlays = listTables(state);
   const overlay =
     overlays.find((one) => one.id === id) ??
     overlays.find((one) => getOverlayState(view, one).isVisible) ??
@@ -41,6 +41,12 @@ export function TablePage({ id }: { readonly id: string | null }) {
   );
 }
 
+/** The registry's layers, and the population after them. */
+function listTables(state: ReturnType<typeof useApp>): readonly Overlay[] {
+  const population = state.populationTable.value;
+  return population === null ? state.overlays.value : [...state.overlays.value, population];
+}
+
 function clearPointing(state: ReturnType<typeof useApp>): void {
   state.rowTarget.value = null;
   state.highlight.value = null;
@@ -61,7 +67,7 @@ function LayerChoice({ overlay }: { readonly overlay: Overlay }) {
           value={overlay.id}
           onChange={(event) => openPage(state, { kind: 'table', id: event.currentTarget.value })}
         >
-          {state.overlays.value.map((one) => (
+          {listTables(state).map((one) => (
             <option key={one.id} value={one.id}>
               {one.title[language]}
             </option>
