@@ -206,7 +206,8 @@ export const en: Words = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   showAll: 'Show all sites',
-  attribution: '2020 census (e-Stat), SSDSE (NSTAC), MLIT, processed | HighwayOrderedDS, station_database (CC BY-SA)',
+  attribution:
+    '2020 census (e-Stat), SSDSE (NSTAC), MLIT, processed | HighwayOrderedDS, station_database (CC BY-SA)',
 
   sheetExpand: 'Show everything',
   sheetCollapse: 'Back to the map',

@@ -223,7 +223,8 @@ export const ja = {
   zoomIn: '地図を拡大する',
   zoomOut: '地図を縮小する',
   showAll: '候補地が入るように表示する',
-  attribution: '国勢調査2020（e-Stat）・SSDSE（統計センター）・国土数値情報を加工 ｜ HighwayOrderedDS・station_database（CC BY-SA）',
+  attribution:
+    '国勢調査2020（e-Stat）・SSDSE（統計センター）・国土数値情報を加工 ｜ HighwayOrderedDS・station_database（CC BY-SA）',
 
   sheetExpand: 'すべて見る',
   sheetCollapse: '地図に戻る',

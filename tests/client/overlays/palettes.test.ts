@@ -12,6 +12,7 @@ const {
   LOSS_RAMP,
   MUNICIPAL_RAMP,
   POINT_COLORS,
+  SURFACE_RAMP,
   VACANCY_COLORS,
   ZERO_COLOR,
 } = palettes;
@@ -44,6 +45,7 @@ describe('colors of layers', () => {
     ['municipal', MUNICIPAL_RAMP],
     ['housing', HOUSING_RAMP],
     ['imported', IMPORTED_RAMP],
+    ['surface', SURFACE_RAMP],
     ['loss', LOSS_RAMP],
     ['gain', GAIN_RAMP],
   ])('of the %s ramp get darker, for everybody', (_name, ramp) => {
