@@ -8,7 +8,7 @@ import type { SendableFile } from './send-file.ts';
 export type Answer =
   | {
       readonly kind: 'json';
-      readonly status?: 200 | 201 | 202 | 503;
+      readonly status?: 200 | 201 | 503;
       /** Beside those every answer has: ETag, Location, … */
       readonly headers?: Readonly<Record<string, string>>;
       readonly body: unknown;
@@ -52,7 +52,7 @@ export interface ConditionsDeclaration {
 }
 
 export interface AnswerDeclaration {
-  readonly status: 200 | 201 | 202 | 204 | 503;
+  readonly status: 200 | 201 | 204 | 503;
   readonly description: string;
   /** Absent for an answer without a body (204). */
   readonly mediaType?:

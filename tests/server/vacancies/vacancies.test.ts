@@ -6,6 +6,8 @@ import {
   vacancySchema,
   type VacancyInput,
 } from '#contract/vacancies.ts';
+import { createIssueCollector } from '#importers/issues/issue-collector.ts';
+import { parseGeoJsonText } from '#importers/json/read-geojson-file.ts';
 import { openDatabase } from '#server/db/open-database.ts';
 import { migrateToLatest } from '#server/db/migrate.ts';
 import { createVacancyService } from '#server/vacancies/vacancy.service.ts';
@@ -276,6 +278,11 @@ describe.each(listDatabaseKinds())('the register on $name', (kind) => {
     const { features } = JSON.parse(geojson.body.toString()) as {
       features: { id: string; geometry: object | null; properties: Record<string, unknown> }[];
     };
+    // As our own reader of GeoJSON has it (J01–J08): well-formed, in degrees, points or nothing.
+    const issues = createIssueCollector();
+    const file = { file: 'vacancies.geojson', text: geojson.body.toString() };
+    const shapes = parseGeoJsonText(file, issues, (read) => read.map(({ value }) => value));
+    expect([shapes.length, issues.listIssues()]).toEqual([features.length, []]);
     const { vacancies } = await client.list();
     expect(features.map(({ id }) => id)).toEqual(vacancies.map(({ id }) => id));
     expect(features.find(({ properties }) => properties['reference'] === `#${tag}`)?.geometry).toBeNull();
