@@ -215,10 +215,11 @@ async function acceptImport(
   const rows = planImport(table.rows, entries, parts.places);
   const chosen = chooseRows(rows, write.body.lines);
   await requireRoom(transaction, chosen.filter(({ outcome }) => outcome === 'create').length);
+  const heldById = new Map(held.map((row) => [row.id, row]));
   const written: WrittenImportRow[] = [];
   const step = { action: 'import', importId: record.id, at } as const;
   for (const row of chosen) {
-    const before = held.find(({ id }) => id === row.vacancyId);
+    const before = heldById.get(row.vacancyId ?? '');
     if (row.content === null || row.outcome === 'unchanged') continue;
     if (before === undefined) {
       const vacancyId = randomUUID();

@@ -5,7 +5,7 @@ const NEVER_NEEDED =
   /マイナンバー|個人番号|基礎年金番号|被保険者番号|免許証番号|旅券番号|口座番号|生年月日|本籍|my ?number|date ?of ?birth/iu;
 /** A register is about buildings; a statistical table may well count by sex and age. */
 const NOT_IN_REGISTER =
-  /氏名|姓名|フリガナ\(氏名\)|自宅|携帯|住民|年齢|性別|続柄|国籍|所有者名|社員|従業員|職員番号/u;
+  /氏名|姓名|所有者名|住民票|自宅(?:住所|電話)|(?:社員|従業員|職員)(?:番号|名)|^(?:携帯(?:電話)?(?:番号)?|年齢|性別|続柄|国籍)$/u;
 
 export interface PersonalColumn {
   /** From 1. */

@@ -76,6 +76,11 @@ describe('a register as CSV: the file', () => {
     expect(await refuse(content)).toBe(code);
   });
 
+  it('headings that only sound like persons are read past', async () => {
+    const csv = '種別,名称,従業員駐車場,住民の利用,携帯電波,建物の年齢\n土地,a,1,2,3,4\n';
+    expect((await read(csv)).unknownHeadings).toHaveLength(4);
+  });
+
   it('more rows than the limit are refused with the line (C17)', async () => {
     const rows = '土地,a\n'.repeat(6);
     expect(await refuse(`種別,名称\n${rows}`, 5)).toBe('TOO_MANY_ROWS');
