@@ -36,7 +36,7 @@ export interface SurfacePlan {
   readonly limitTicks: number;
   /** What lets a site's search skip arcs, and its buffer (length vertexCount). */
   readonly pruning: ArcPruning;
-  readonly followingByVertex: Uint32Array;
+  readonly followingByVertex: Int32Array;
   /** Every cell on the network, and the indexes of those where somebody of the group lives. */
   readonly quarters: CellQuarters;
   readonly demandCells: Uint32Array;
@@ -99,7 +99,7 @@ export function planSurface(request: SurfaceRequest): SurfacePlan {
     timeFactor,
     limitTicks: isLooseFew ? Math.min(window.limitTicks, neededTicks) : window.limitTicks,
     pruning: buildArcPruning(network, request.direction),
-    followingByVertex: new Uint32Array(network.vertexCount),
+    followingByVertex: new Int32Array(network.vertexCount),
     quarters,
     ...listDemand(request, quarters, toFactorTriple(timeFactor)),
     thresholdSeconds: [central, slow, fast],

@@ -18,7 +18,7 @@ export interface ArcPruning {
    * Length arcCount, by arc u → v in the order of the direction's arrays: bit i set when arc i of v (from its first)
    * is worth following. Arcs from the 32nd on have no bit and are always followed.
    */
-  readonly followingByArc: Uint32Array;
+  readonly followingByArc: Int32Array;
 }
 
 /** Arcs that have a bit. */
@@ -30,7 +30,7 @@ export function buildArcPruning(network: StreetNetwork, direction: Direction): A
   const firstArcByVertex = isOutbound ? network.firstOutArcByVertex : network.firstInArcByVertex;
   const otherByArc = isOutbound ? network.headByOutArc : network.tailByInArc;
   const ticksByArc = isOutbound ? network.ticksByOutArc : network.ticksByInArc;
-  const followingByArc = new Uint32Array(network.arcCount);
+  const followingByArc = new Int32Array(network.arcCount);
   // The best way of at most two arcs from one vertex to each other: valid where the round is that vertex.
   const roundByVertex = new Int32Array(network.vertexCount).fill(-1);
   const ticksByVertex = new Uint32Array(network.vertexCount);

@@ -2,13 +2,13 @@ import { PRUNED_ARCS, type ArcPruning } from './arc-pruning.ts';
 import { growQueue, orderSeeds, UNREACHED_TICKS, type SearchRequest } from './search.ts';
 
 /** Bits of every arc that has one. */
-const ALL_ARCS = 0xffff_ffff;
+const ALL_ARCS = -1;
 
 export interface PrunedSearchRequest extends Omit<SearchRequest, 'direction'> {
   /** Of the network; says the direction too. */
   readonly pruning: ArcPruning;
   /** Length vertexCount: a buffer of the caller's, whatever is in it. */
-  readonly followingByVertex: Uint32Array;
+  readonly followingByVertex: Int32Array;
 }
 
 /**
@@ -94,9 +94,10 @@ export function searchPruned({
       let arc = firstArc;
       for (;;) {
         if (following !== 0) {
-          const lowest = 31 - Math.clz32(following & -following);
-          arc = firstArc + lowest;
-          following &= following - 1;
+          // Signed throughout: bits above 2^31 would make the engine compute with fractions.
+          const lowestBit = following & -following;
+          arc = firstArc + 31 - Math.clz32(lowestBit);
+          following ^= lowestBit;
           // Seeds follow every bit, also those of arcs that are not there.
           if (arc >= lastArc) break;
         } else {

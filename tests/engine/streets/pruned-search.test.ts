@@ -25,7 +25,7 @@ function searchBoth(network: StreetNetwork, { seeds, direction, limitTicks }: As
   searchOneToAll({ ...asked, state: plain, direction });
   const state = createSearchState(network);
   // What an earlier search left in the buffer must not matter.
-  const followingByVertex = new Uint32Array(network.vertexCount).fill(0b1010);
+  const followingByVertex = new Int32Array(network.vertexCount).fill(0b1010);
   searchPruned({ ...asked, state, pruning: buildArcPruning(network, direction), followingByVertex });
   return { plain: [...plain.ticksByVertex], pruned: [...state.ticksByVertex] };
 }
