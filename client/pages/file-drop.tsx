@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 export interface FileDropProps {
   readonly label: string;
@@ -15,6 +15,16 @@ export interface FileDropProps {
 export function FileDrop({ label, buttonLabel, note, accept, testId, onFile }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const isOver = useSignal(false);
+  useEffect(() => {
+    // Dropped beside the field, a file would be opened in place of the app.
+    const refuse = (event: DragEvent): void => event.preventDefault();
+    window.addEventListener('dragover', refuse);
+    window.addEventListener('drop', refuse);
+    return () => {
+      window.removeEventListener('dragover', refuse);
+      window.removeEventListener('drop', refuse);
+    };
+  }, []);
   const take = (files: FileList | null | undefined): void => {
     const file = files?.[0];
     if (file !== undefined) onFile(file);

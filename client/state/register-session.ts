@@ -42,6 +42,8 @@ export class RegisterSession {
   readonly filter = signal<RegisterFilter>(NO_FILTER);
   readonly order = signal<RegisterOrder>({ column: 'name', isDescending: false });
   readonly importing: RegisterImport;
+  /** The entry that was read last: whoever comes back to the list stands on its row. */
+  lastOpened: string | null = null;
   /** By the entry's id; `new` for one that does not exist yet. */
   readonly #edits = new Map<string, BegunEdit>();
   readonly #store: RegisterStore;
@@ -77,7 +79,6 @@ export class RegisterSession {
   async create(content: WrittenContent): Promise<Vacancy | null> {
     const outcome = await this.#run(api.createVacancy(content));
     if (outcome.kind !== 'done') return this.#tell(outcome);
-    await this.reload();
     this.notice.value = { kind: 'created', name: outcome.body.name };
     return outcome.body;
   }
@@ -85,23 +86,23 @@ export class RegisterSession {
   /** Leaves `changed` to the caller, who has both versions to show. */
   async patch(entry: api.RevisedId, patch: VacancyPatch): Promise<Outcome<Vacancy>> {
     const outcome = await this.#run(api.patchVacancy(entry, patch));
-    if (outcome.kind === 'done') await this.reload();
-    else if (outcome.kind !== 'changed') this.#tell(outcome);
+    if (outcome.kind !== 'done' && outcome.kind !== 'changed') this.#tell(outcome);
     return outcome;
   }
 
   async read(id: string): Promise<Vacancy | null> {
     const outcome = await this.#run(api.readVacancy(id));
     if (outcome.kind !== 'done') return this.#tell(outcome);
-    await this.reload();
     return outcome.body;
   }
 
   /** Deletes an entry; the notice offers to take that back. */
   async delete(vacancy: Vacancy): Promise<boolean> {
     const outcome = await this.#run(api.deleteVacancy(vacancy));
-    if (outcome.kind !== 'done') return this.#tell(outcome) !== null;
-    await this.reload();
+    if (outcome.kind !== 'done') {
+      this.#tell(outcome);
+      return false;
+    }
     this.notice.value = { kind: 'deleted', vacancy: { ...vacancy, revision: outcome.body.revision } };
     return true;
   }
@@ -125,15 +126,17 @@ export class RegisterSession {
   async #take(request: Promise<Outcome<Vacancy>>, said: 'restored' | null): Promise<Vacancy | null> {
     const outcome = await this.#run(request);
     if (outcome.kind !== 'done') return this.#tell(outcome);
-    await this.reload();
     this.notice.value = said === null ? null : { kind: said, name: outcome.body.name };
     return outcome.body;
   }
 
-  async #run<T>(request: Promise<T>): Promise<T> {
+  /** Busy until the list says what was done, too: the next act has to carry the new revision. */
+  async #run<T>(request: Promise<Outcome<T>>): Promise<Outcome<T>> {
     this.isBusy.value = true;
     try {
-      return await request;
+      const outcome = await request;
+      if (outcome.kind === 'done') await this.reload();
+      return outcome;
     } finally {
       this.isBusy.value = false;
     }

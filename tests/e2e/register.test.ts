@@ -138,6 +138,11 @@ describe('register of vacant space', () => {
       )
       .not.toBe('exact');
 
+    // Escape ends the choosing, not the page.
+    await byId(page, 'pick-on-map').focus();
+    await page.keyboard.press('Escape');
+    expect(await byId(page, 'pick-on-map').getAttribute('aria-pressed')).toBe('false');
+
     // See one: its facts, its mark, and a candidate site in its place.
     await byId(page, 'register-part-list').click();
     await byId(page, 'filter-text').fill('施設12号');
@@ -147,6 +152,11 @@ describe('register of vacant space', () => {
     await byId(page, 'make-candidate').click();
     await byId(page, 'site-chip-B').waitFor();
     expect(await byId(page, 'site-chip-B').innerText()).toContain('施設12号');
+    // Back in the list the focus is where it was left.
+    await page.goBack();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''))
+      .toContain('施設12号');
     expectGoodConduct(visit);
     await visit.context.close();
   });

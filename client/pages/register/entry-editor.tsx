@@ -35,9 +35,16 @@ interface Conflict {
   readonly theirs: Vacancy;
 }
 
+interface Sending {
+  readonly patch: VacancyPatch;
+  readonly revision: number;
+  readonly mine: WrittenContent;
+  readonly said: 'saved' | 'merged';
+}
+
 /** The form of one entry: new, or an existing one. What is written stays until it is saved or thrown away. */
 export function EntryEditor({ id, vacancy, onDone }: EntryEditorProps) {
-  const { session, words } = useRegister();
+  const { state, session, words } = useRegister();
   const form = useEntryForm({ id, vacancy, onDone });
   const { draft, faults, conflict } = form;
   const isNew = vacancy === undefined;
@@ -51,8 +58,8 @@ export function EntryEditor({ id, vacancy, onDone }: EntryEditorProps) {
         void form.save();
       }}
       onKeyDown={(event) => {
-        // Escape closes the page: not with a form half written.
-        if (event.key === 'Escape') event.stopPropagation();
+        // Escape closes the page: not with a form half written. What it ends else is ended by the register.
+        if (event.key === 'Escape' && state.placing.value !== 'entry') event.stopPropagation();
       }}
     >
       <h2 id={PAGE_TITLE_ID} tabIndex={-1}>
@@ -128,10 +135,10 @@ function useEntryForm({ id, vacancy, onDone }: EntryEditorProps) {
     if (first !== undefined) requestAnimationFrame(() => document.getElementById(toFieldId(first))?.focus());
     return null;
   };
-  const send = async (patch: VacancyPatch, revision: number, mine: WrittenContent): Promise<void> => {
+  const send = async ({ patch, revision, mine, said }: Sending): Promise<void> => {
     const outcome = await session.patch({ id, revision }, patch);
     if (outcome.kind === 'done') {
-      session.notice.value = { kind: 'saved', name: outcome.body.name };
+      session.notice.value = { kind: said, name: outcome.body.name };
       leave(outcome.body);
     } else if (outcome.kind === 'changed' && base !== null) await meet(mine, base.content);
   };
@@ -146,7 +153,7 @@ function useEntryForm({ id, vacancy, onDone }: EntryEditorProps) {
     }
     const patch = mergeEdit(versions, 'mine');
     if (patch === null) leave(theirs);
-    else await send(patch, theirs.revision, mine);
+    else await send({ patch, revision: theirs.revision, mine, said: 'merged' });
   };
   return {
     draft: draft.value,
@@ -171,7 +178,7 @@ function useEntryForm({ id, vacancy, onDone }: EntryEditorProps) {
       }
       const patch = buildPatch(base.content, mine);
       if (patch === null) leave(null);
-      else await send(patch, base.revision, mine);
+      else await send({ patch, revision: base.revision, mine, said: 'saved' });
     },
     async resolve(side: 'mine' | 'theirs'): Promise<void> {
       const current = conflict.value;
@@ -179,7 +186,10 @@ function useEntryForm({ id, vacancy, onDone }: EntryEditorProps) {
       conflict.value = null;
       const patch = mergeEdit(current.versions, side);
       if (patch === null) leave(current.theirs);
-      else await send(patch, current.theirs.revision, current.versions.mine);
+      else {
+        const { theirs, versions } = current;
+        await send({ patch, revision: theirs.revision, mine: versions.mine, said: 'merged' });
+      }
     },
   };
 }

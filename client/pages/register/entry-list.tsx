@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { toRegisterCsvAddress } from '../../api/vacancies.ts';
 import { formatArea, formatSeats } from '../../i18n/format-register.ts';
 import { formatCount } from '../../i18n/format-figures.ts';
@@ -36,6 +37,7 @@ export function EntryList() {
     nameMunicipality: telling.nameMunicipality,
   });
   const drawn = isWhole.value ? shown : shown.slice(0, FIRST_ROWS);
+  useReturnToRow();
   const isOnlyPublished = rows.every(({ vacancy }) => vacancy.origin === 'published');
   return (
     <>
@@ -100,6 +102,25 @@ export function EntryList() {
       <DeletedEntries />
     </>
   );
+}
+
+/** Focus and scroll go back to the entry that was read last, after the page has put both at its top. */
+function useReturnToRow(): void {
+  const { session } = useRegister();
+  useEffect(() => {
+    const id = session.lastOpened;
+    session.lastOpened = null;
+    if (id === null) return undefined;
+    const timer = setTimeout(() => {
+      const link = document.getElementById(`row-${id}`);
+      const page = link?.closest('.page');
+      if (link === null || page === null || page === undefined) return;
+      link.focus({ preventScroll: true });
+      const below = link.getBoundingClientRect().bottom - page.getBoundingClientRect().bottom;
+      if (below > 0) page.scrollTop += below + page.clientHeight / 2;
+    });
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 /** As long as nobody has written anything: what is there already, and the two ways to begin. */
@@ -177,7 +198,7 @@ function EntryRow({ row: { vacancy, seats, placeState } }: { readonly row: Regis
         <KindLabel kind={vacancy.kind} />
       </td>
       <th scope="row">
-        <button type="button" class="row-link" onClick={open}>
+        <button type="button" class="row-link" id={`row-${vacancy.id}`} onClick={open}>
           {vacancy.name}
         </button>
         {vacancy.unitCount !== null && vacancy.unitCount > 1 && (

@@ -1,6 +1,7 @@
 import type { Vacancy } from '#contract/vacancies.ts';
 import { computeSeats } from '#engine/vacancy/compute-seats.ts';
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import {
   formatArea,
   formatRegisterMember,
@@ -47,7 +48,11 @@ export function EntryView({ vacancy }: { readonly vacancy: Vacancy }) {
 }
 
 function EntryFacts({ vacancy, onEdit }: EntryActionsProps) {
+  const { session } = useRegister();
   usePlaceOnMap(vacancy.place.position, null);
+  useEffect(() => {
+    session.lastOpened = vacancy.id;
+  }, [vacancy.id]);
   return (
     <div class="entry" data-testid="entry-view">
       <EntryHead vacancy={vacancy} />

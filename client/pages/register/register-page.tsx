@@ -29,6 +29,12 @@ export function RegisterPage({ id }: { readonly id: string | null }) {
       class={`register is-${part}${isBesideMap ? ' is-beside-map' : ''}${isPicking ? ' is-picking' : ''}`}
       data-testid="register"
       data-part={part}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || state.placing.value !== 'entry') return;
+        // The first Escape ends the choosing, not the page.
+        event.stopPropagation();
+        state.placing.value = null;
+      }}
     >
       <RegisterNavigation part={part} />
       <RegisterNotices />

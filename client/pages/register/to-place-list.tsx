@@ -7,6 +7,7 @@ import { PlaceSearchBox } from '../../panels/place-search-box.tsx';
 import { changeView } from '../../state/app-actions.ts';
 import { openPage } from '../../state/page-history.ts';
 import { toPickedPlace, toSearchedPlace } from '../../state/register-place.ts';
+import { toRegisterNotice } from '../../state/register-session.ts';
 import { listRegisterRows, listToPlace } from '../../state/register-rows.ts';
 import { PAGE_TITLE_ID } from '../page-title.ts';
 import { KindSymbol } from './kind-symbol.tsx';
@@ -100,7 +101,11 @@ function PlacingCard({ vacancy, onPlaced, onSkip }: PlacingCardProps) {
     const place = chosen.value;
     if (place === null) return;
     const outcome = await session.patch(vacancy, { place });
-    if (outcome.kind === 'changed') await session.read(vacancy.id);
+    if (outcome.kind === 'changed') {
+      // Somebody else has just written it: what they left is shown before anything is put over it.
+      session.notice.value = toRegisterNotice(outcome);
+      await session.reload();
+    }
     if (outcome.kind !== 'done') return;
     session.notice.value = { kind: 'placed', vacancy: outcome.body, before: vacancy.place };
     onPlaced();
