@@ -59,8 +59,11 @@ const readOrder = (page: Page): Promise<string[]> =>
     .locator('li')
     .evaluateAll((items) => items.map((item) => item.getAttribute('data-testid') ?? ''));
 
-const setWeight = (page: Page, id: string, weight: number): Promise<void> =>
-  byId(page, `weight-${id}`).fill(String(weight));
+/** Until the page has drawn what the weight makes of the sites. */
+async function setWeight(page: Page, id: string, weight: number): Promise<void> {
+  await byId(page, `weight-${id}`).fill(String(weight));
+  await page.locator(`output[for="weight-${id}"]`, { hasText: new RegExp(`^${weight}$`) }).waitFor();
+}
 
 /** Width and height a PNG says it has, and how many colors a grid of its pixels shows. */
 async function inspectPng(
@@ -121,10 +124,13 @@ describe('comparison', () => {
     const scores = await byId(page, 'score-order').innerText();
 
     // Small maps are painted.
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('.site-maps canvas')].every(
-        (canvas) => canvas.getAttribute('data-ready') === 'true',
-      ),
+    await page.waitForFunction(
+      () =>
+        [...document.querySelectorAll('.site-maps canvas')].every(
+          (canvas) => canvas.getAttribute('data-ready') === 'true',
+        ),
+      undefined,
+      { timeout: 60_000 },
     );
     await page.evaluate(() => document.querySelector('.page')?.scrollTo(0, 0));
     expect(await listSeriousFindings(page)).toEqual([]);
