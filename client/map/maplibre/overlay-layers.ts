@@ -24,7 +24,7 @@ const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 type FillPaint = NonNullable<FillLayerSpecification['paint']>;
 
-/** Layers of one fill, the lowest first. Nothing shines through a hatch: it stands on land. */
+/** Layers of one fill, the lowest first. A hatch stands on land: it is not part of what lies under it. */
 const MESH_PARTS: Readonly<Record<string, FillPaint>> = {
   outside: { 'fill-pattern': 'hatch-no-data' },
   cells: { 'fill-color': ['get', 'color'] },
@@ -75,7 +75,7 @@ export class OverlayLayers {
     if (known?.drawn !== drawn) this.#fill(fill);
     for (const layer of this.#put.get(fill.id)?.layerIds ?? []) {
       this.#map.moveLayer(layer, before);
-      if (!layer.endsWith(':ground')) this.#map.setPaintProperty(layer, 'fill-opacity', fill.opacity);
+      this.#map.setPaintProperty(layer, 'fill-opacity', fill.opacity);
     }
   }
 

@@ -67,7 +67,7 @@ export class OverlayFills {
     const hatch = this.#missingHatch.create(context, frame);
     for (const code of areas.noDataCodes) {
       const paths = this.#pathsByCode.get(code) ?? [];
-      fillPaths(context, frame, paths, { fill: PAPER.land });
+      fillPaths(context, frame, paths, { fill: PAPER.land, opacity });
       fillPaths(context, frame, paths, { fill: hatch, opacity });
     }
   }
