@@ -3,14 +3,13 @@ import {
   readAmount,
   readCount,
   readFlag,
-  readGuarded,
   readKind,
-  readPartialDate,
   readSeismicStatus,
   readStatus,
-  readYear,
   toSquareMeters,
 } from './cell-values.ts';
+import { readGuarded } from './guarded-text.ts';
+import { readPartialDate, readYear } from './read-date.ts';
 import type { PlaceContext } from './read-place.ts';
 import { readPlace } from './read-place.ts';
 import type { RowReport } from './row-report.ts';

@@ -1,13 +1,7 @@
 import iconv from 'iconv-lite';
 import { toCsvText } from '../text/write-csv.ts';
-import {
-  FLAG_WORDS,
-  KIND_WORDS,
-  PRECISION_WORDS,
-  SEISMIC_WORDS,
-  STATUS_WORDS,
-  toGuarded,
-} from './cell-values.ts';
+import { FLAG_WORDS, KIND_WORDS, PRECISION_WORDS, SEISMIC_WORDS, STATUS_WORDS } from './cell-words.ts';
+import { toGuarded } from './guarded-text.ts';
 import { VACANCY_COLUMNS, type VacancyColumnId } from './vacancy-columns.ts';
 import type { VacancyRecord } from './vacancy-record.ts';
 

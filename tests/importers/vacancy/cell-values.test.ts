@@ -4,15 +4,13 @@ import {
   readAmount,
   readCount,
   readFlag,
-  readGuarded,
   readKind,
-  readPartialDate,
   readSeismicStatus,
   readStatus,
-  readYear,
-  toGuarded,
   type CellValue,
 } from '#importers/vacancy/cell-values.ts';
+import { readGuarded, toGuarded } from '#importers/vacancy/guarded-text.ts';
+import { readPartialDate, readYear } from '#importers/vacancy/read-date.ts';
 
 function get<Value>(cell: CellValue<Value>): Value | 'none' | 'unreadable' {
   return cell.kind === 'value' ? cell.value : cell.kind;
