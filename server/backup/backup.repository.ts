@@ -55,21 +55,47 @@ export async function replaceAllTables(db: Database, rows: AsyncIterable<BackupR
     for (const { name } of BACKED_UP_TABLES.filter(({ isRoot }) => isRoot)) {
       await sql`delete from ${sql.table(name)}`.execute(transaction);
     }
-    let held: BackupRow[] = [];
-    let characters = 0;
-    const insertHeld = async (): Promise<void> => {
-      await insertRows(transaction, held);
+    for await (const held of gatherRows(rows)) await insertRows(transaction, held);
+  });
+}
+
+/** Rows of one table at a time, as many as one statement may carry. */
+async function* gatherRows(rows: AsyncIterable<BackupRow>): AsyncGenerator<readonly BackupRow[]> {
+  let held: BackupRow[] = [];
+  let characters = 0;
+  for await (const row of rows) {
+    const isFull =
+      held.length >= ROWS_PER_STATEMENT || characters + row.row.length > CHARACTERS_PER_STATEMENT;
+    if (held.length > 0 && (isFull || held[0]?.table !== row.table)) {
+      yield held;
       held = [];
       characters = 0;
-    };
-    for await (const row of rows) {
-      const isFull =
-        held.length >= ROWS_PER_STATEMENT || characters + row.row.length > CHARACTERS_PER_STATEMENT;
-      if (isFull || held[0]?.table !== row.table) await insertHeld();
-      held.push(row);
-      characters += row.row.length;
     }
-    await insertHeld();
+    held.push(row);
+    characters += row.row.length;
+  }
+  if (held.length > 0) yield held;
+}
+
+/**
+ * Hands over rows as this database would write them after taking them in: columns that came later are there, and
+ * null. Nothing is stored.
+ */
+export async function readAsStored(
+  db: Database,
+  rows: AsyncIterable<BackupRow>,
+  onRow: (row: BackupRow) => void,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`select set_config('TimeZone', 'UTC', true)`.execute(transaction);
+    for await (const held of gatherRows(rows)) {
+      const table = held[0]?.table ?? '';
+      const list = `[${held.map(({ row }) => row).join(',')}]`;
+      const { rows: stored } = await sql<{ row: string }>`
+        select row_to_json(t)::text as row
+        from json_populate_recordset(null::${sql.table(table)}, ${list}::json) as t`.execute(transaction);
+      for (const { row } of stored) onRow({ table, row });
+    }
   });
 }
 

@@ -17,7 +17,7 @@ import {
   TableSumCounter,
   type TableSums,
 } from './backup-format.ts';
-import { countOtherSessions, readAllTables, replaceAllTables } from './backup.repository.ts';
+import { countOtherSessions, readAllTables, readAsStored, replaceAllTables } from './backup.repository.ts';
 
 /** One a day, a week of them. */
 export const KEPT_BACKUPS = 7;
@@ -92,13 +92,24 @@ export interface Comparison {
   readonly differentTables: readonly string[];
 }
 
-/** Compares a backup with the database and writes nothing. Throws: StartFailure for a damaged backup. */
+/**
+ * Compares a backup with the database and writes nothing. One of an older version is compared as it would be stored
+ * now: what came later is empty in it. Throws: StartFailure for a damaged backup.
+ */
 export async function compareBackup(db: Database, path: string): Promise<Comparison> {
   const backup = await getBackup(path);
   const counter = new TableSumCounter(BACKED_UP_TABLES.map(({ name }) => name));
   await readAllTables(db, (row) => counter.add(row));
   const database = counter.finish();
-  return { file: backup.sums, database, differentTables: listDifferentTables(backup.sums, database) };
+  const isOlder = backup.head.migration !== (await getNewestMigration(db));
+  const file = isOlder ? await sumUpAsStored(db, path) : backup.sums;
+  return { file, database, differentTables: listDifferentTables(file, database) };
+}
+
+async function sumUpAsStored(db: Database, path: string): Promise<TableSums> {
+  const counter = new TableSumCounter(BACKED_UP_TABLES.map(({ name }) => name));
+  await readAsStored(db, readBackupRows(path), (row) => counter.add(row));
+  return counter.finish();
 }
 
 /**

@@ -6,8 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planInputSchema, planListSchema, planSchema } from '#contract/plans.ts';
-import { listBackups, checkBackupFile } from '#server/backup/backup-file.ts';
-import { BACKED_UP_TABLES } from '#server/backup/backup-format.ts';
+import { toAreaPolygon } from '#engine/geo/area-polygon.ts';
+import { checkBackupFile, listBackups, readBackupRows, writeBackupFile } from '#server/backup/backup-file.ts';
+import {
+  BACKED_UP_TABLES,
+  BACKUP_FORMAT,
+  type BackupHead,
+  type BackupRow,
+} from '#server/backup/backup-format.ts';
 import {
   compareBackup,
   createBackup,
@@ -120,6 +126,63 @@ describe.each(listDatabaseKinds())('backups on $name', (kind) => {
 
     await restoreBackup(db, replaced!.path, { folder, at: new Date() });
     expect((await plans.get(other.id)).name).toBe('あとで');
+  });
+
+  it('of before sites had seats and areas come back, verified; a later one keeps them', async () => {
+    const square = [
+      { lon: 130.8, lat: 33.8 },
+      { lon: 130.81, lat: 33.8 },
+      { lon: 130.81, lat: 33.81 },
+    ];
+    const written = await plans.create({
+      conditions: { idempotencyKey: randomUUID(), revision: null },
+      body: planInputSchema.parse({
+        name: '区域',
+        sites: [
+          {
+            kind: 'study',
+            position: { lon: 130.807, lat: 33.803 },
+            area: toAreaPolygon(square),
+            seats: 3,
+            headcounts: [{ date: '2026-04-01', headcount: 2 }],
+            vacancyId: randomUUID(),
+          },
+        ],
+      }),
+    });
+    const plan = planSchema.parse(written.body);
+    const backup = await createBackup(db, folder, { at: new Date(), prefix: 'areas' });
+    await restoreBackup(db, backup.path, { folder, at: new Date() });
+    expect(await plans.get(plan.id)).toEqual(plan);
+    expect((await compareBackup(db, backup.path)).differentTables).toEqual([]);
+
+    // As the version before wrote it: an office, and none of the columns.
+    const rows: BackupRow[] = [];
+    for await (const row of readBackupRows(backup.path)) rows.push(row);
+    const old = join(folder, 'old.jsonl');
+    const head = {
+      format: BACKUP_FORMAT,
+      createdAt: new Date().toISOString(),
+      migration: '0002-plans',
+      tables: ['plans', 'sites', 'plan_history', 'idempotency_keys'],
+    } satisfies BackupHead;
+    await writeBackupFile(old, head, async (onRow) => {
+      for (const { table, row } of rows.filter((one) => head.tables.includes(one.table))) {
+        const columns = JSON.parse(row) as Record<string, unknown>;
+        const { seats: _s, headcounts: _h, area: _a, vacancy_id: _v, ...rest } = columns;
+        const kind = columns['kind'] === 'study' ? 'parent' : columns['kind'];
+        await onRow({ table, row: table === 'sites' ? JSON.stringify({ ...rest, kind }) : row });
+      }
+    });
+    await restoreBackup(db, old, { folder, at: new Date() });
+    expect((await plans.get(plan.id)).sites[0]).toMatchObject({
+      kind: 'parent',
+      seats: null,
+      headcounts: [],
+    });
+    expect((await compareBackup(db, old)).differentTables).toEqual([]);
+    await plans.patch({ planId: plan.id, conditions: seen(1), body: { name: '変えた' } });
+    expect((await compareBackup(db, old)).differentTables).toContain('plans');
   });
 
   it('hold photos octet by octet, a few at a time, and the register with its history', async () => {
