@@ -7,7 +7,7 @@ import { byId, expectGoodConduct, openStory, waitForAnswer, waitForMap } from '.
 
 /** Buzen and the sea before it, at a known camera, so that places have known pixels. */
 const CAMERA = { lon: 131.06, lat: 33.63, zoom: 11 };
-const START = `/#v=1&s=A,131.13067,33.61548&a=A&p=130.88268,33.88676&m=car&d=inbound&t=0&c=15,30,45,60&sc=45&pc=60&g=women20to64&l=population,0,0.75&lang=ja&map=${CAMERA.lon},${CAMERA.lat},${CAMERA.zoom}`;
+const START = `/#v=1&s=A,131.13067,33.61548&a=A&p=130.88268,33.88676&m=car&d=inbound&t=0&c=15,30,45,60&sc=45&pc=60&g=women20to64&l=population,0,0.75;isochrones,0,1;expressways,0,1;municipalities,0,1&lang=ja&map=${CAMERA.lon},${CAMERA.lat},${CAMERA.zoom}`;
 
 type LonLat = readonly [lon: number, lat: number];
 const WEST: LonLat = [130.98, 33.6];
