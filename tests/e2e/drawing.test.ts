@@ -62,6 +62,11 @@ async function pressKeyOn(page: Page, id: string, key: string): Promise<void> {
   await page.keyboard.press(key);
 }
 
+async function openTools(page: Page): Promise<void> {
+  await byId(page, 'drawing-toggle').click();
+  await byId(page, 'draw-candidate').waitFor();
+}
+
 describe.each([
   { mapKind: 'leaflet', flags: WITHOUT_WEBGL },
   { mapKind: 'maplibre', flags: [] },
@@ -81,10 +86,6 @@ describe.each([
     await waitForMap(visit.page);
     expect(await byId(visit.page, 'map-kind').getAttribute('data-map-kind')).toBe(mapKind);
     return visit;
-  };
-  const openTools = async (page: Page): Promise<void> => {
-    await byId(page, 'drawing-toggle').click();
-    await byId(page, 'draw-candidate').waitFor();
   };
 
   it('by mouse: three points and an area; crossing lines and the sea are refused, a corner is moved', async () => {

@@ -20,6 +20,7 @@ const answer = (id: number, reach: number, fresh: number | null = null): PlaceAn
   isAtLeast: false,
   isHighAtLeast: false,
 });
+const sea = (id: number): PlaceAnswer => ({ ok: false, id: String(id), reason: 'sea' });
 const respond = (...places: PlaceAnswer[]) => ({ places }) as unknown as PlacesResponse;
 const PLACES = [0, 1, 2, 3].map((i) => corner(130.8 + i / 100, 33.7));
 
@@ -61,7 +62,6 @@ describe('best, median and worst', () => {
   });
 
   it('leave out squares without an answer and say how many; without any there is nothing', () => {
-    const sea = (id: number): PlaceAnswer => ({ ok: false, id: String(id), reason: 'sea' });
     const figures = rankPlaces(PLACES, respond(sea(0), answer(1, 7), sea(2), sea(3)));
     expect([figures?.best, figures?.withoutAnswer]).toMatchObject([{ place: PLACES[1] }, 3]);
     expect(figures?.median).toBe(figures?.worst);

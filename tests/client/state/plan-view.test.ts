@@ -50,11 +50,9 @@ const areaSite: fc.Arbitrary<SiteContent> = fc
     ring: starRing,
     ...staff,
   })
-  .map(({ ring, ...rest }) => ({
-    ...rest,
-    position: { ...computeInteriorPlace(ring) },
-    area: toAreaPolygon(ring),
-  }));
+  .map(({ ring, ...rest }) =>
+    Object.assign(rest, { position: { ...computeInteriorPlace(ring) }, area: toAreaPolygon(ring) }),
+  );
 const content = fc.oneof({ weight: 4, arbitrary: point }, { weight: 1, arbitrary: areaSite });
 const draft: fc.Arbitrary<PlanDraft> = fc.record({
   fields: fc.record<PlanFields>({

@@ -21,6 +21,9 @@ const DAYS = [
   { date: '2026-04-01', headcount: 30 },
 ];
 
+const members = ({ seats, headcounts, area, vacancyId }: Site) => ({ seats, headcounts, area, vacancyId });
+const withoutTimes = ({ updatedAt: _updated, revision: _revision, ...rest }: Site) => rest;
+
 describe.each(listDatabaseKinds())('what a site is beyond a point, on $name', (kind) => {
   let database: TestDatabase;
   let server: RunningServer;
@@ -50,12 +53,6 @@ describe.each(listDatabaseKinds())('what a site is beyond a point, on $name', (k
         { kind: 'study', position: INSIDE, area: AREA },
         { kind: 'candidate', position: INSIDE },
       ],
-    });
-    const members = ({ seats, headcounts, area, vacancyId }: Site) => ({
-      seats,
-      headcounts,
-      area,
-      vacancyId,
     });
     expect(plan.sites.map(members)).toEqual([
       { seats: 30, headcounts: DAYS, area: null, vacancyId: ENTRY },
@@ -92,7 +89,6 @@ describe.each(listDatabaseKinds())('what a site is beyond a point, on $name', (k
 
     let now = await client.getPlan(plan.id);
     now = await client.act(now, 'undo');
-    const withoutTimes = ({ updatedAt: _updated, revision: _revision, ...rest }: Site) => rest;
     expect(withoutTimes(now.sites[0]!)).toEqual(withoutTimes(full));
     now = await client.act(now, 'redo');
     expect(now.sites[0]).toMatchObject({ seats: null, headcounts: [], area: null });
