@@ -95,7 +95,7 @@ describe.each(MAPS)('layers on $kind', ({ flags }) => {
     await pointAtMiddle(page);
     const housing = (getFigure('housing.vacancyRate', '40100') ?? NaN) * 100;
     await expect
-      .poll(() => byId(page, 'reading-housingVacancy').innerText())
+      .poll(() => byId(page, 'reading-housingVacancy').innerText(), { timeout: 10_000 })
       .toContain(`${Number(housing.toFixed(2))}％`);
     const fewer = getFigure('schools.primaryClosures', '40100');
     expect(await byId(page, 'reading-schoolClosures').innerText()).toContain(`${fewer}校減`);
@@ -108,12 +108,12 @@ describe.each(MAPS)('layers on $kind', ({ flags }) => {
     await pointAtMiddle(page);
     const net = getFigure('migration.net', '40100') ?? NaN;
     await expect
-      .poll(() => byId(page, 'reading-municipal').innerText())
+      .poll(() => byId(page, 'reading-municipal').innerText(), { timeout: 10_000 })
       .toContain(`${net < 0 ? '−' : '+'}${Math.abs(net).toLocaleString('ja-JP')}人`);
 
     await byId(page, 'fill-exchange').locator('button').last().click();
     expect(await byId(page, 'layer-housingVacancy').isChecked()).toBe(true);
-    await expect.poll(() => page.url()).toContain('housingVacancy,1,0.75');
+    await expect.poll(() => page.url(), { timeout: 10_000 }).toContain('housingVacancy,1,0.75');
     const again = await openStory(app, browser, { path: page.url().slice(app.origin.length) });
     await byId(again.page, 'overlay-housingVacancy').locator('.overlay-legend').waitFor();
     expect(await byId(again.page, 'layer-population').isChecked()).toBe(false);
@@ -146,7 +146,7 @@ describe.each(MAPS)('layers on $kind', ({ flags }) => {
       expect.stringContaining('小学校'),
     ]);
     await pointAtMiddle(page);
-    await expect.poll(() => city.getAttribute('class')).toBe('is-pointed');
+    await expect.poll(() => city.getAttribute('class'), { timeout: 10_000 }).toBe('is-pointed');
     await city.hover();
     await waitForMap(page);
 
@@ -191,7 +191,7 @@ describe.each(MAPS)('layers on $kind', ({ flags }) => {
     await page.keyboard.press('Enter');
     await byId(page, 'opacity-schoolClosures').focus();
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => page.url()).toContain('schoolClosures,1,0.95');
+    await expect.poll(() => page.url(), { timeout: 10_000 }).toContain('schoolClosures,1,0.95');
     expect(page.url()).toMatch(/lo=schoolClosures,register/);
     await waitForMap(page);
     expectGoodConduct(visit);
