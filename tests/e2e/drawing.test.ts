@@ -157,7 +157,7 @@ describe.each([
     await page.keyboard.press('Escape');
     await expect.poll(() => byId(page, 'sketch-editor').count()).toBe(0);
     expect(await byId(page, 'areas').locator('> li').count()).toBe(1);
-    await expectGoodConduct(visit);
+    expectGoodConduct(visit);
   });
 
   it('by keyboard alone: the same, and saved in a plan that opens again', async () => {
@@ -209,6 +209,6 @@ describe.each([
     await waitForAnswer(page);
     await expect.poll(() => byId(page, 'areas').locator('> li').count(), { timeout: 30_000 }).toBe(1);
     await byId(page, 'area-tag-a1').waitFor();
-    await expectGoodConduct(visit);
+    expectGoodConduct(visit);
   });
 });
