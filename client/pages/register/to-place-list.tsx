@@ -182,5 +182,5 @@ function PlacingCard({ vacancy, onPlaced, onSkip }: PlacingCardProps) {
   );
 }
 
-/** Close enough to tell buildings' blocks apart, wide enough to see the town. */
-const NEAR_ZOOM = 13;
+/** The whole town with its stations; how near the place is has to be seen is for the reader to choose. */
+const NEAR_ZOOM = 11.5;
