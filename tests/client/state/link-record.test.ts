@@ -14,11 +14,12 @@ const VIEW: ViewState = {
 };
 const REGION = { version: 'data-2', assumptions: { version: '2026-11-22' } } as Region;
 
+const range = (central: number) => ({ low: central, central, high: central });
+
 /** An answer with the figures the record reads, for the headline's group and cutoff. */
 function createAnswer(view: ViewState, reach: number, isNew: number | null): Answer {
   const query = buildQuery(view, GROUP_IDS);
   if (query === undefined) throw new Error('view: expected an active site');
-  const range = (central: number) => ({ low: central, central, high: central });
   const bands = query.cutoffsMinutes.map((cutoffMinutes) => ({ cutoffMinutes, reach: range(reach) }));
   const marginal = isNew === null ? null : { new: range(isNew) };
   const figures = { groups: [{ group: query.group, bands }], marginal };

@@ -39,7 +39,7 @@ const overlayId = fc.constantFrom('schoolClosures', 'municipal', 'population', '
 const overlays: fc.Arbitrary<ViewState['overlays']> = fc.uniqueArray(
   fc
     .record({ id: overlayId, choice: fc.option(name) })
-    .chain((one) => layer.map((state) => ({ ...one, ...state }))),
+    .chain((one) => layer.map((state) => Object.assign(one, state))),
   { selector: ({ id }) => id, maxLength: 4 },
 );
 

@@ -30,6 +30,8 @@ const tables: fc.Arbitrary<SurfaceTable> = fc.nat({ max: 12 }).chain((count) =>
   }),
 );
 
+const one = (value: number) => Float64Array.of(value);
+
 describe('the bytes of a surface', () => {
   test('decode to what was encoded', () => {
     fc.assert(
@@ -40,7 +42,6 @@ describe('the bytes of a surface', () => {
   });
 
   test('hold whole people: a fraction is rounded once', () => {
-    const one = (value: number) => Float64Array.of(value);
     const table: SurfaceTable = {
       meshCodeBySite: Uint32Array.of(503_065_211),
       linkBySite: Uint8Array.of(0),

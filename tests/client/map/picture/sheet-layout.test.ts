@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { layoutSheet, type SheetText } from '#client/map/picture/sheet-layout.ts';
 
 const measure = (text: string, { size }: { readonly size: number }): number =>
-  [...text].reduce((sum, character) => sum + (/[\u2E80-\uFF60]/u.test(character) ? size : size * 0.55), 0);
+  Array.from(text).reduce(
+    (sum, character) => sum + (/[\u2E80-\uFF60]/u.test(character) ? size : size * 0.55),
+    0,
+  );
 const paint = (): void => undefined;
 
 const CREDIT =

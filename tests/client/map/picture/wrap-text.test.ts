@@ -4,7 +4,7 @@ import { wrapText } from '#client/map/picture/wrap-text.ts';
 
 /** Wide characters count 2, others 1: as a monospaced Japanese font would have it. */
 const measure = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (/[\u2E80-\uFF60]/u.test(character) ? 2 : 1), 0);
+  Array.from(text).reduce((sum, character) => sum + (/[\u2E80-\uFF60]/u.test(character) ? 2 : 1), 0);
 
 const squeeze = (text: string): string => text.replaceAll(/\s/gu, '');
 
@@ -41,7 +41,7 @@ describe('wrapped text', () => {
   it('loses nothing and keeps to the width, whatever is written', () => {
     const text = fc.string({
       maxLength: 120,
-      unit: fc.constantFrom(...'あ漢ーっ、。（）「」 aB3.,-_/\n'),
+      unit: fc.constantFrom(...Array.from('あ漢ーっ、。（）「」 aB3.,-_/\n')),
     });
     fc.assert(
       fc.property(text, fc.integer({ min: 12, max: 60 }), (words, width) => {
