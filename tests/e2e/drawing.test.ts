@@ -197,6 +197,18 @@ describe.each([
     await expect.poll(() => byId(page, 'areas').locator('> li').count()).toBe(1);
     await expect.poll(() => new URL(page.url()).hash).toContain('ar=study');
 
+    // An office that is there is moved by hand and by keys as a candidate is.
+    await byId(page, 'place-competitor').click();
+    await press(page, NORTH_EAST);
+    const office = byId(page, 'marker-o1');
+    await expect.poll(() => office.count()).toBe(1);
+    const box = (await office.boundingBox())!;
+    await page.mouse.move(box.x + 9, box.y + 9);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 69, box.y + 9, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/[&]o=competitor,131\.05\d*,33\.6[23]\d*/);
+
     await pressKeyOn(page, 'plan-save', 'Enter');
     await expect
       .poll(() => byId(page, 'save-state').getAttribute('data-state'), { timeout: 30_000 })
