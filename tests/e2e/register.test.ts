@@ -138,10 +138,13 @@ describe('register of vacant space', () => {
       )
       .not.toBe('exact');
 
-    // Escape ends the choosing, not the page.
+    // Escape ends the choosing, not the page; the list has to be read again first.
+    await expect.poll(() => byId(page, 'register-notice').innerText()).toContain('取り消しました');
+    await expect.poll(() => byId(page, 'pick-on-map').getAttribute('aria-pressed')).toBe('true');
     await byId(page, 'pick-on-map').focus();
     await page.keyboard.press('Escape');
-    expect(await byId(page, 'pick-on-map').getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => byId(page, 'pick-on-map').getAttribute('aria-pressed')).toBe('false');
+    await byId(page, 'placing-card').waitFor();
 
     // See one: its facts, its mark, and a candidate site in its place.
     await byId(page, 'register-part-list').click();
