@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -16,6 +17,25 @@ const fromSource = {
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
 };
 
+/** Tests that start, kill or time whole server processes: one after the other. */
+const PROCESS_TESTS = [
+  'tests/server/main.test.ts',
+  'tests/server/backup/backup.test.ts',
+  'tests/server/plans/{faults,concurrency}.test.ts',
+  'tests/server/surfaces/killed.test.ts',
+];
+
+/** A server with its embedded database takes up to a gigabyte; two share a machine that has room for them. */
+const ROOM_BYTES = 6e9;
+const serversAtOnce = availableParallelism() > 1 && totalmem() > ROOM_BYTES ? 2 : 1;
+
+const onServer = {
+  globalSetup: ['tests/support/server-template.ts'],
+  setupFiles: ['tests/support/fix-seed.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -30,18 +50,27 @@ export default defineConfig({
       },
       {
         test: {
+          ...onServer,
           name: 'server',
-          globalSetup: ['tests/support/server-template.ts'],
-          setupFiles: ['tests/support/fix-seed.ts'],
           include: ['tests/{server,migrations}/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: PROCESS_TESTS,
+          maxWorkers: serversAtOnce,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...onServer,
+          name: 'processes',
+          include: PROCESS_TESTS,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 3 },
           include: [browserTests],
           // A whole browser on two shared cores: one more attempt, which the report names ("retry x1").
           retry: 1,

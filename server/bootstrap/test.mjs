@@ -95,7 +95,7 @@ function count(results, status) {
 /** The README's test command. Resolves to the exit code; its last line is `N passed, N failed, N skipped`. */
 export async function test(filters) {
   const missing = listMissingParts();
-  const projects = ['pure', 'server'];
+  const projects = ['pure', 'server', 'processes'];
   if (findChromium() !== undefined) projects.push('e2e');
   const checks = isEverything ? await listCheckResults() : [];
   const { code, results } = await runVitest(projects, filters, isEverything ? 'all' : 'story');
