@@ -20,8 +20,8 @@ afterAll(async () => {
 
 /** Shares of the map's width and height, from its top left corner: land west and north of the first site. */
 const CLICKS = [
-  { x: 0.42, y: 0.52 },
-  { x: 0.3, y: 0.6 },
+  { x: 0.27, y: 0.66 },
+  { x: 0.15, y: 0.5 },
 ] as const;
 
 async function placeByClick(page: Page, { x, y }: (typeof CLICKS)[number]): Promise<void> {

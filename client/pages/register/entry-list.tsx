@@ -111,7 +111,7 @@ function useReturnToRow(): void {
     const id = session.lastOpened;
     session.lastOpened = null;
     if (id === null) return undefined;
-    const timer = setTimeout(() => {
+    return afterEffects(() => {
       const link = document.getElementById(`row-${id}`);
       const page = link?.closest('.page');
       if (link === null || page === null || page === undefined) return;
@@ -119,8 +119,22 @@ function useReturnToRow(): void {
       const below = link.getBoundingClientRect().bottom - page.getBoundingClientRect().bottom;
       if (below > 0) page.scrollTop += below + page.clientHeight / 2;
     });
-    return () => clearTimeout(timer);
   }, []);
+}
+
+/**
+ * Runs an act when every effect of the same rendering has run: Preact runs them after the next frame, but those of
+ * a component that is rendered again before that run at once. Returns what calls the act off.
+ */
+function afterEffects(act: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => (timer = setTimeout(act)));
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 /** As long as nobody has written anything: what is there already, and the two ways to begin. */
