@@ -2,11 +2,12 @@ import { availableParallelism, totalmem } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
- * `npm test` walks through the story in the browser; every other walk belongs to `npm run test:e2e` and to CI, or
- * the tests would not end in five minutes on a machine without a graphics card.
+ * `npm test` walks through the story in the browser and leaves servers alive; every other walk, and the tests that
+ * kill servers or restore backups, belong to `npm run test:e2e`, `npm run test:faults` and CI, or the tests would not end in five
+ * minutes on two cores.
  */
-const browserTests =
-  process.env['HANARE_BROWSER_TESTS'] === 'story' ? 'tests/e2e/story.test.ts' : 'tests/e2e/**/*.test.ts';
+const isShort = process.env['HANARE_TEST_SCOPE'] === 'short';
+const browserTests = isShort ? 'tests/e2e/story.test.ts' : 'tests/e2e/**/*.test.ts';
 
 /**
  * Pure rooms (engine, importers, client logic) run from source; the server runs from `dist/`, because that is
@@ -17,13 +18,14 @@ const fromSource = {
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
 };
 
-/** Tests that start, kill or time whole server processes: one after the other. */
-const PROCESS_TESTS = [
-  'tests/server/main.test.ts',
+/** Tests that kill whole servers, or move their data folders. */
+const LONG_TESTS = [
   'tests/server/backup/backup.test.ts',
-  'tests/server/plans/{faults,concurrency}.test.ts',
+  'tests/server/plans/faults.test.ts',
   'tests/server/surfaces/killed.test.ts',
 ];
+/** Tests that start, kill or time whole server processes: one after the other. */
+const PROCESS_TESTS = ['tests/server/main.test.ts', 'tests/server/plans/concurrency.test.ts', ...LONG_TESTS];
 
 /** A server with its embedded database takes up to a gigabyte; two share a machine that has room for them. */
 const ROOM_BYTES = 6e9;
@@ -63,6 +65,7 @@ export default defineConfig({
           ...onServer,
           name: 'processes',
           include: PROCESS_TESTS,
+          exclude: isShort ? LONG_TESTS : [],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },

@@ -34,17 +34,24 @@ function listMissingParts() {
   return missing;
 }
 
+/** Tests that kill servers or restore backups: `npm run test:faults` kills more often, CI runs them all. */
+const longFiles = new Set(
+  ['backup/backup.test.ts', 'plans/faults.test.ts', 'surfaces/killed.test.ts'].map((name) =>
+    inProject('tests', 'server', ...name.split('/')),
+  ),
+);
 /** The file of browser tests that `npm test` runs on every machine with a browser; CI runs them all. */
 const storyFile = inProject('tests', 'e2e', 'story.test.ts');
 const browserFolder = inProject('tests', 'e2e') + path.sep;
 
 /** True for test files that this call is expected to run. */
 function isExpected(file, projects) {
+  if (longFiles.has(file)) return isEverything;
   if (!file.startsWith(browserFolder)) return true;
   return projects.includes('e2e') && (isEverything || file === storyFile);
 }
 
-async function runVitest(projects, filters, browserTests) {
+async function runVitest(projects, filters, scope) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hanare-test-'));
   const report = path.join(folder, 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
@@ -52,7 +59,7 @@ async function runVitest(projects, filters, browserTests) {
   const chromium = findChromium();
   const env = {
     ...(chromium === undefined ? {} : { HANARE_CHROMIUM: chromium }),
-    HANARE_BROWSER_TESTS: browserTests,
+    HANARE_TEST_SCOPE: scope,
   };
   try {
     const code = await runNode(await findBin('vitest'), [...args, ...filters], { env });
@@ -98,7 +105,7 @@ export async function test(filters) {
   const projects = ['pure', 'server', 'processes'];
   if (findChromium() !== undefined) projects.push('e2e');
   const checks = isEverything ? await listCheckResults() : [];
-  const { code, results } = await runVitest(projects, filters, isEverything ? 'all' : 'story');
+  const { code, results } = await runVitest(projects, filters, isEverything ? 'all' : 'short');
 
   const problems = [];
   if (filters.length === 0) {
@@ -113,6 +120,11 @@ export async function test(filters) {
   const failed = count(results, 'failed') + failedChecks.length + problems.length;
   const passed = count(results, 'passed') + checks.length - failedChecks.length;
   for (const problem of problems) console.error(`✗ ${problem}`);
+  if (!isEverything) {
+    missing.push(
+      'サーバーを止める・控えを戻すテスト: .ci/run / tests that kill servers or restore backups: .ci/run',
+    );
+  }
   if (!isEverything && projects.includes('e2e')) {
     missing.push('画面の残りのテスト: npm run test:e2e / further browser tests: npm run test:e2e');
   }
