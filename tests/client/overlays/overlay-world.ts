@@ -4,6 +4,7 @@ import type { FeatureCollection } from 'geojson';
 import { OVERLAY_WORDS } from '#client/i18n/overlay-words.ts';
 import type { OverlayContext } from '#client/overlays/overlay-context.ts';
 import { createRegion } from '../state/region-fixture.ts';
+import { createVacancy as createKnownVacancy } from '../state/vacancy-fixture.ts';
 
 /** Two squares side by side: a ward of the city (130–131° E) and Buzen (131–132° E), both 33–34° N. */
 export const MUNICIPALITIES: FeatureCollection = {
@@ -79,42 +80,15 @@ export const createTable = (indicator: FigureIndicator): FigureTable => ({
   indicators: [indicator],
 });
 
-export const createVacancy = (rest: Partial<Vacancy> = {}): Vacancy => ({
-  id: '00000000-0000-4000-8000-000000000001',
-  revision: 1,
-  origin: 'entered',
-  kind: 'closedSchool',
-  name: '旧校舎',
-  status: 'vacant',
-  place: {
-    precision: 'exact',
-    position: { lon: 131.1, lat: 33.6 },
-    municipalityCode: '40214',
-    meshCode: null,
-    stationName: null,
-  },
-  reference: null,
-  address: null,
-  floorAreaSquareMeters: null,
-  seats: null,
-  rentYenPerMonth: null,
-  rentTerms: null,
-  term: null,
-  yearBuilt: null,
-  structure: null,
-  seismicStatus: null,
-  isBarrierFree: null,
-  parkingSpaces: null,
-  hasFibre: null,
-  ownerDepartment: null,
-  contact: null,
-  availableFrom: null,
-  unitCount: null,
-  notes: null,
-  source: null,
-  photos: [],
-  createdAt: '2026-11-22T00:00:00.000Z',
-  updatedAt: '2026-11-22T00:00:00.000Z',
-  deletedAt: null,
-  ...rest,
-});
+export const createVacancy = (rest: Partial<Vacancy> = {}): Vacancy =>
+  createKnownVacancy({
+    name: '旧校舎',
+    place: {
+      precision: 'exact',
+      position: { lon: 131.1, lat: 33.6 },
+      municipalityCode: '40214',
+      meshCode: null,
+      stationName: null,
+    },
+    ...rest,
+  });
