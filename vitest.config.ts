@@ -36,6 +36,8 @@ const onServer = {
   setupFiles: ['tests/support/fix-seed.ts'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // Real sockets, threads and two databases on shared cores: one more attempt, which the report names ("retry x1").
+  retry: 1,
 };
 
 export default defineConfig({
