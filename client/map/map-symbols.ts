@@ -9,6 +9,7 @@ export const SYMBOL_SHAPES = [
   'square',
   'diamond',
   'pentagon',
+  'placard',
   'ring',
 ] as const;
 export type SymbolShape = (typeof SYMBOL_SHAPES)[number];
@@ -103,6 +104,17 @@ const OUTLINES: Readonly<Record<SymbolShape, Tracer>> = {
         return [r * 1.05 * Math.cos(angle), r * 1.05 * Math.sin(angle)] as const;
       }),
     ),
+  // A board on a short post, held up to be seen.
+  placard: (context, r) =>
+    tracePolygon(context, [
+      [-r, -r],
+      [r, -r],
+      [r, r * 0.55],
+      [r * 0.3, r * 0.55],
+      [0, r * 1.05],
+      [-r * 0.3, r * 0.55],
+      [-r, r * 0.55],
+    ]),
 };
 
 /** Draws a symbol with its middle at (x, y); the context counts CSS pixels. */
@@ -131,7 +143,7 @@ export function paintSymbol(
     context.stroke();
   }
   paintDetail(context, symbol, radius, isHollow ? color : '#ffffff');
-  if (text !== undefined) paintText(context, text, isHollow ? color : '#ffffff');
+  if (text !== undefined) paintText(context, symbol, isHollow ? color : '#ffffff');
   context.restore();
 }
 
@@ -167,10 +179,17 @@ function paintDetail(
   context.stroke();
 }
 
-function paintText(context: CanvasRenderingContext2D, text: string, color: string): void {
+/** The writing of a board stands above its post. */
+const PLACARD_TEXT_SHIFT = -0.22;
+
+function paintText(
+  context: CanvasRenderingContext2D,
+  { text = '', shape, size }: MapSymbol,
+  color: string,
+): void {
   context.font = `600 ${TEXT_SIZE}px "Hiragino Sans","Yu Gothic UI","Noto Sans JP","Noto Sans CJK JP",Meiryo,sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = color;
-  context.fillText(text, 0, 0.5);
+  context.fillText(text, 0, 0.5 + (shape === 'placard' ? (size / 2) * PLACARD_TEXT_SHIFT : 0));
 }

@@ -35,6 +35,9 @@ export const VACANCY_COLORS: Readonly<Record<VacancyKind, string>> = {
   land: '#3f541f',
 };
 
+/** Proposals of municipalities: their shape is nobody else's, their color none of the register's. */
+export const PROPOSAL_COLOR = '#6d3fb3';
+
 /** Imported points, by category in the order in which a file names them; their shapes are not those of the register. */
 export const POINT_COLORS: readonly string[] = ['#0c62d0', '#a26309', '#a8368a', '#3f541f', '#26241f'];
 
