@@ -2,6 +2,7 @@ import { batch, computed, effect, untracked, useSignal, type Signal } from '@pre
 import { useEffect, useRef } from 'preact/hooks';
 import {
   changeView,
+  checkEntryPlace,
   findPlacingFault,
   giveUpMap,
   nudgeOffice,
@@ -107,6 +108,7 @@ function createListener(state: AppState, { camera, idleKind, popup }: MapSignals
     onHover(place) {
       state.hoveredPlace.value = place;
       if (state.placing.value !== null) state.placingFault.value = findPlacingFault(state, place);
+      if (state.placing.value === 'entry') checkEntryPlace(state, place);
       const cell = place === null ? undefined : state.lookup.value?.findCell(place);
       state.hoveredCell.value = cell ?? null;
     },

@@ -18,14 +18,20 @@ export function PlacingHint() {
   const words = state.words.value;
   const placing = state.placing.value;
   if (placing === null) return null;
-  const fault = placing === 'entry' ? null : state.placingFault.value;
+  const fault = state.placingFault.value;
+  const refusal =
+    placing === 'entry'
+      ? state.entryRefusal.value
+      : fault === null
+        ? null
+        : words.plans.placingRefused[fault];
   return (
     <p
-      class={`placing-hint${fault === null ? '' : ' is-refused'}`}
-      role={fault === null ? 'status' : 'alert'}
+      class={`placing-hint${refusal === null ? '' : ' is-refused'}`}
+      role={refusal === null ? 'status' : 'alert'}
       data-testid="placing-hint"
     >
-      {fault === null ? HINTS[placing](words) : words.plans.placingRefused[fault]}
+      {refusal ?? HINTS[placing](words)}
     </p>
   );
 }

@@ -78,10 +78,18 @@ export function placeByPointer(state: AppState, place: Place, reachMeters: numbe
   }
 }
 
+/** Asks the page whose entry is being placed whether it may be there. Returns: whether it may. */
+export function checkEntryPlace(state: AppState, place: Place | null): boolean {
+  const refusal = place === null ? null : (state.refuseEntryAt.value?.(place) ?? null);
+  state.entryRefusal.value = refusal;
+  return refusal === null;
+}
+
 /** Puts what the user is placing: a site, the parent office, or an entry of the register. */
 export function placeByClick(state: AppState, place: Place): void {
-  if (state.placing.value === 'entry') state.placedEntry.value = roundPlace(place);
-  else if (state.placing.value === 'parent') setParent(state, place);
+  if (state.placing.value === 'entry') {
+    if (checkEntryPlace(state, place)) state.placedEntry.value = roundPlace(place);
+  } else if (state.placing.value === 'parent') setParent(state, place);
   else if (state.placing.value === 'satellite' || state.placing.value === 'competitor') {
     placeOffice(state, state.placing.value, place, null);
   } else placeSite(state, place);

@@ -77,6 +77,10 @@ export interface AppState {
   readonly snapTargets: ReadonlySignal<readonly SnapTarget[]>;
   /** Where the map was clicked for an entry of the register; its form takes it from here. */
   readonly placedEntry: Signal<Place | null>;
+  /** Why the open entry may not be at a place, in words of its page (null: it may); null: it may be anywhere. */
+  readonly refuseEntryAt: Signal<((place: Place) => string | null) | null>;
+  /** What `refuseEntryAt` says of the place under the pointer, or of the one that was clicked. */
+  readonly entryRefusal: Signal<string | null>;
   /** The area being drawn or reshaped; null: none. */
   readonly drawing: Signal<DrawingSession | null>;
   /** Clicks on the map belong to a drawing, or to one that has just ended. */
@@ -157,6 +161,8 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
       region.value === null ? [] : listSnapTargets(region.value, register.value.value),
     ),
     placedEntry: signal(null),
+    refuseEntryAt: signal(null),
+    entryRefusal: signal(null),
     drawing: signal(null),
     isPointerTaken: signal(false),
     activeArea: signal(null),
