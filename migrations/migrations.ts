@@ -5,6 +5,8 @@ import * as jobs from './0003-jobs.ts';
 import * as vacancies from './0004-vacancies.ts';
 import * as planSites from './0005-plan-sites.ts';
 import * as datasets from './0006-datasets.ts';
+import * as accounts from './0007-accounts.ts';
+import * as tenancy from './0008-tenancy.ts';
 
 /**
  * Every migration in order, listed by hand: reading a folder at run time would depend on where the compiled
@@ -17,4 +19,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-vacancies': vacancies,
   '0005-plan-sites': planSites,
   '0006-datasets': datasets,
+  '0007-accounts': accounts,
+  '0008-tenancy': tenancy,
 };

@@ -4,7 +4,8 @@ import type { Config } from './config.ts';
 import { answerNotFound, createProblemAnswer } from './http/answer-problems.ts';
 import { compressAnswers } from './http/compress-answers.ts';
 import { createRateLimit } from './http/rate-limit.ts';
-import { registerRoutes } from './http/register-routes.ts';
+import { ANONYMOUS } from './db/actor.ts';
+import { registerRoutes, type FindActor } from './http/register-routes.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { requireKnownHost, requireSameOrigin } from './http/request-origin.ts';
 import type { RequestTracker } from './http/request-tracker.ts';
@@ -19,11 +20,12 @@ export interface AppParts {
   /** Asked often and by machines, so never limited. */
   readonly healthRoutes: readonly Route[];
   readonly routes: readonly Route[];
+  readonly findActor: FindActor;
 }
 
 /** The HTTP application; it never listens. Order matters: who asks is settled before what is asked. */
 export function createApp(parts: AppParts): Express {
-  const { config, log, tracker, healthRoutes, routes } = parts;
+  const { config, log, tracker, healthRoutes, routes, findActor } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -36,11 +38,11 @@ export function createApp(parts: AppParts): Express {
   app.use(setSecurityHeaders);
   app.use(requireKnownHost);
   app.use(tracker.handler);
-  registerRoutes(app, healthRoutes);
+  registerRoutes(app, healthRoutes, () => ANONYMOUS);
   app.use(requireSameOrigin);
   app.use('/api', createRateLimit(config.requestsPerTenSeconds));
   app.use(compressAnswers);
-  registerRoutes(app, routes);
+  registerRoutes(app, routes, findActor);
   serveClient(app, config.clientFolder);
   app.use(answerNotFound);
   app.use(createProblemAnswer(log));

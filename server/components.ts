@@ -9,6 +9,7 @@ import { startUpkeep, type UpkeepTask } from './backup/upkeep.ts';
 import { ComputePool } from './compute/compute-pool.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
+import { ANONYMOUS, runAs, SYSTEM } from './db/actor.ts';
 import { migrateToLatest, requireAppRole } from './db/migrate.ts';
 import { openDatabase } from './db/open-database.ts';
 import { reclaimSpace } from './db/reclaim-space.ts';
@@ -69,8 +70,15 @@ export interface ComponentOptions {
   readonly onLost: (reason: string) => void;
 }
 
-/** Builds everything the app needs from the settings. Throws: StartFailure; whatever was opened is closed. */
-export async function buildComponents(config: Config, options: ComponentOptions): Promise<Components> {
+/**
+ * Builds everything the app needs from the settings. What is begun here, timers included, is done as the server
+ * itself. Throws: StartFailure; whatever was opened is closed.
+ */
+export function buildComponents(config: Config, options: ComponentOptions): Promise<Components> {
+  return runAs(SYSTEM, () => build(config, options));
+}
+
+async function build(config: Config, options: ComponentOptions): Promise<Components> {
   const log = createLog(config);
   const version = await readVersion();
   options.report('データベースを準備しています', 'preparing the database');
@@ -132,6 +140,7 @@ export async function buildComponents(config: Config, options: ComponentOptions)
       tracker,
       healthRoutes,
       routes: routes.filter((route) => !healthRoutes.includes(route)),
+      findActor: () => ANONYMOUS,
     });
     const upkeep = startUpkeep({
       tasks: [

@@ -33,6 +33,51 @@ export const PROBLEMS = {
     titleJa: '別のサイトからの要求は受け付けません',
     titleEn: 'Requests from another origin are not accepted',
   },
+  SIGN_IN_REQUIRED: {
+    status: 401,
+    titleJa: 'サインインが必要です',
+    titleEn: 'Please sign in first',
+  },
+  ROLE_NOT_ALLOWED: {
+    status: 403,
+    titleJa: 'この操作は、いまの役割ではできません',
+    titleEn: 'Your role does not allow this',
+  },
+  SIGN_IN_FAILED: {
+    status: 401,
+    titleJa: 'メールアドレスとパスワードの組み合わせが違います',
+    titleEn: 'This e-mail address and password do not belong together',
+  },
+  SIGN_IN_LOCKED: {
+    status: 429,
+    titleJa: '失敗が続いたため、しばらくサインインを受け付けません',
+    titleEn: 'After repeated failures signing in has to wait',
+  },
+  TLS_REQUIRED: {
+    status: 403,
+    titleJa: '暗号化されていない接続では、サインインできません',
+    titleEn: 'Nobody can sign in over a connection that is not encrypted',
+  },
+  LINK_UNUSABLE: {
+    status: 404,
+    titleJa: 'このリンクは使えません。使用済みか、期限切れか、取り消されています',
+    titleEn: 'This link cannot be used: it was used already, has expired or was revoked',
+  },
+  PASSWORD_UNUSABLE: {
+    status: 422,
+    titleJa: 'このパスワードは使えません',
+    titleEn: 'This password cannot be used',
+  },
+  EMAIL_TAKEN: {
+    status: 409,
+    titleJa: 'このメールアドレスのアカウントは、すでにあります',
+    titleEn: 'There is an account with this e-mail address already',
+  },
+  EXAMPLE_NOT_LOADED: {
+    status: 409,
+    titleJa: '架空の例は読み込まれていません',
+    titleEn: 'The fictional example has not been loaded',
+  },
   SITE_UNLINKABLE: {
     status: 422,
     titleJa: 'この場所からは所要時間を計算できません',

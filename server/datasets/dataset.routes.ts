@@ -1,3 +1,4 @@
+import { PUBLIC_BODY_ROLES } from '#contract/accounts.ts';
 import {
   datasetContentSchema,
   datasetDetailSchema,
@@ -43,6 +44,7 @@ function listReadingRoutes(datasets: DatasetService): Route[] {
       method: 'get',
       path: COLLECTION,
       operationId: 'listDatasets',
+      access: 'anyone',
       summary: 'Imported tables by title; with deleted=true those that can be restored',
       query: z.strictObject({ deleted: deletedSchema }),
       answers: [
@@ -55,6 +57,7 @@ function listReadingRoutes(datasets: DatasetService): Route[] {
       method: 'get',
       path: ITEM,
       operationId: 'getDataset',
+      access: 'anyone',
       summary: 'One imported table: what it holds, how it was read, and what was left out',
       params: paramsSchema,
       answers: [datasetAnswer],
@@ -65,6 +68,7 @@ function listReadingRoutes(datasets: DatasetService): Route[] {
       method: 'get',
       path: `${ITEM}/content`,
       operationId: 'getDatasetContent',
+      access: 'anyone',
       summary:
         'Figures by zone or points of an imported table; with v, that very content, cacheable for ever',
       params: paramsSchema,
@@ -99,6 +103,7 @@ function listImportRoutes(datasets: DatasetService): Route[] {
       method: 'post',
       path: `${COLLECTION}/preview`,
       operationId: 'previewDataset',
+      access: PUBLIC_BODY_ROLES,
       summary: 'What would be read of an uploaded file, with a mapping or a suggested one; stores nothing',
       body: datasetPreviewRequestSchema,
       answers: [
@@ -116,6 +121,7 @@ function listImportRoutes(datasets: DatasetService): Route[] {
       method: 'post',
       path: COLLECTION,
       operationId: 'createDataset',
+      access: PUBLIC_BODY_ROLES,
       summary: 'Store what an uploaded file holds, read with a mapping',
       body: datasetInputSchema,
       conditions: CREATING,
@@ -127,6 +133,7 @@ function listImportRoutes(datasets: DatasetService): Route[] {
       method: 'post',
       path: `${ITEM}/replace`,
       operationId: 'replaceDataset',
+      access: PUBLIC_BODY_ROLES,
       summary: 'Put what another file holds in its place; the version before is kept',
       params: paramsSchema,
       body: datasetInputSchema,
@@ -144,6 +151,7 @@ function listChangingRoutes(datasets: DatasetService): Route[] {
       method: 'patch',
       path: ITEM,
       operationId: 'patchDataset',
+      access: PUBLIC_BODY_ROLES,
       summary: 'Change what is said about a dataset (JSON merge patch, RFC 7396)',
       params: paramsSchema,
       body: datasetPatchSchema,
@@ -156,6 +164,7 @@ function listChangingRoutes(datasets: DatasetService): Route[] {
       method: 'delete',
       path: ITEM,
       operationId: 'deleteDataset',
+      access: PUBLIC_BODY_ROLES,
       summary: `Delete a dataset; it can be restored for ${LIMITS.deletedPlanDays} days`,
       params: paramsSchema,
       conditions: CHANGING,
@@ -198,6 +207,7 @@ function defineAction({ name, summary, problems, run }: DatasetAction): Route {
     method: 'post',
     path: `${ITEM}/${name}`,
     operationId: `${name}Dataset`,
+    access: PUBLIC_BODY_ROLES,
     summary,
     params: paramsSchema,
     conditions: ACTING,

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { Pool, types, type ClientBase, type CustomTypesConfig, type PoolConfig } from 'pg';
+import { findActor, toActorSettings } from './actor.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 /** The role that migration 0001 makes: may read and write rows, owns nothing, bypasses nothing. */
@@ -47,8 +48,42 @@ export function createDatabasePool(
   });
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', onIdleError);
-  return { pool, db: new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool }) }) };
+  return {
+    pool,
+    db: new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool: carryActors(pool) }) }),
+  };
 }
+
+/**
+ * The pool as Kysely sees it: a connection is told for whom it is about to work before it is handed out, outside of
+ * any transaction, so that a rollback cannot bring an earlier actor back. It is told only what changed.
+ */
+function carryActors(pool: Pool): PostgresPool {
+  const toldByClient = new WeakMap<object, string>();
+  return {
+    connect: async () => {
+      const client = await pool.connect();
+      const { scope, workspace, organization, role, user } = toActorSettings(findActor());
+      const values = [scope, workspace, organization, role, user];
+      const told = values.join(' ');
+      if (toldByClient.get(client) === told) return client;
+      try {
+        await client.query(TELL_ACTOR, values);
+      } catch (error) {
+        // Whom it works for is unknown now: it is closed, never handed on.
+        client.release(error instanceof Error ? error : true);
+        throw error;
+      }
+      toldByClient.set(client, told);
+      return client;
+    },
+    end: () => pool.end(),
+  };
+}
+
+/** Of the session, not of a transaction; see `ActorSettings`. */
+const TELL_ACTOR = `select set_config('app.scope', $1, false), set_config('app.workspace', $2, false),
+  set_config('app.organization', $3, false), set_config('app.role', $4, false), set_config('app.user', $5, false)`;
 
 function toConnectionOptions(address: DatabaseAddress): PoolConfig {
   if (address.kind === 'postgresql') {

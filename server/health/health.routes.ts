@@ -21,6 +21,7 @@ export function listHealthRoutes(sources: ReadinessSources): Route[] {
       method: 'get',
       path: '/livez',
       operationId: 'getLiveness',
+      access: 'anyone',
       summary: 'The process answers',
       answers: [{ status: 200, description: 'Alive', mediaType: 'application/json', schema: livenessSchema }],
       problems: [],
@@ -30,6 +31,7 @@ export function listHealthRoutes(sources: ReadinessSources): Route[] {
       method: 'get',
       path: '/readyz',
       operationId: 'getReadiness',
+      access: 'anyone',
       summary: 'Database, migrations, region and computing threads are ready; says which is not',
       answers: [
         { status: 200, description: 'Ready', mediaType: 'application/json', schema: readinessSchema },

@@ -29,6 +29,7 @@ export function defineRoute<P extends z.ZodObject, Q extends z.ZodObject, B exte
         conditions: parseConditions(conditions, raw.headers),
         body: parsePart(body, raw.body, ''),
         octets: raw.body instanceof Uint8Array ? raw.body : NO_OCTETS,
+        actor: raw.actor,
         signal: raw.signal,
       }),
   };

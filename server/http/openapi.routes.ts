@@ -10,6 +10,7 @@ export function createOpenApiRoute(others: readonly Route[], version: string): R
     method: 'get',
     path: '/api/v1/openapi.json',
     operationId: 'getOpenApi',
+    access: 'anyone',
     summary: 'This interface, as OpenAPI 3.1',
     answers: [
       {

@@ -1,20 +1,35 @@
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import { runAs, type Actor } from '../db/actor.ts';
 import { toAttachmentHeader } from './attachment-header.ts';
 import { readJsonBody } from './json-body.ts';
 import { ProblemFailure } from './problem-failure.ts';
 import { createRawBodyReader } from './raw-body.ts';
+import { requireAccess } from './require-access.ts';
 import type { Answer, Route } from './route.ts';
 import { sendFile } from './send-file.ts';
 
-/** Registers every declared route, and a 405 naming the methods for whatever else is asked of its path. */
-export function registerRoutes(app: Express, routes: readonly Route[]): void {
+/** Tells from a request's cookie who asks; nobody known is anonymous, never an error. */
+export type FindActor = (request: Request) => Promise<Actor> | Actor;
+
+/**
+ * Registers every declared route, and a 405 naming the methods for whatever else is asked of its path. Who asks is
+ * settled before the body is read, and everything a handler does is done as that person.
+ */
+export function registerRoutes(app: Express, routes: readonly Route[], findActor: FindActor): void {
   const createRawReader = createRawBodyReader();
+  const actorByRequest = new WeakMap<Request, Actor>();
   for (const route of routes) {
-    const handler = createHandler(route);
+    const authorize = async (request: Request, _response: Response, next: NextFunction): Promise<void> => {
+      const actor = await findActor(request);
+      requireAccess(route.access, actor);
+      actorByRequest.set(request, actor);
+      next();
+    };
+    const handler = createHandler(route, actorByRequest);
     const path = toExpressPath(route.path);
-    if (route.rawBody !== null) app[route.method](path, createRawReader(route.rawBody), handler);
-    else if (route.body === null) app[route.method](path, handler);
-    else app[route.method](path, readJsonBody, handler);
+    if (route.rawBody !== null) app[route.method](path, authorize, createRawReader(route.rawBody), handler);
+    else if (route.body === null) app[route.method](path, authorize, handler);
+    else app[route.method](path, authorize, readJsonBody, handler);
   }
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map((route) => route.method);
@@ -40,7 +55,7 @@ function refuseMethod(methods: readonly Route['method'][]): RequestHandler {
   };
 }
 
-function createHandler(route: Route) {
+function createHandler(route: Route, actorByRequest: WeakMap<Request, Actor>) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const gone = new AbortController();
     // `close` without a finished answer means that the client went away.
@@ -49,13 +64,18 @@ function createHandler(route: Route) {
     };
     response.once('close', onClose);
     try {
-      const answer = await route.respond({
+      const actor = actorByRequest.get(request);
+      if (actor === undefined) throw new Error(`${route.operationId}: expected somebody to have been let in`);
+      const input = {
         params: request.params,
         query: request.query,
-        body: request.body,
+        // Parsed by Express: what it is decides the route's schema.
+        body: request.body as unknown,
         headers: request.headers,
+        actor,
         signal: gone.signal,
-      });
+      };
+      const answer = await runAs(actor, () => route.respond(input));
       if (!gone.signal.aborted) await writeAnswer(request, response, answer);
     } catch (error) {
       if (gone.signal.aborted) return;

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Role } from '#contract/accounts.ts';
 import type { ProblemCode } from '#contract/problems.ts';
 import type { z } from 'zod';
+import type { Actor } from '../db/actor.ts';
 import type { AttachmentName } from './attachment-header.ts';
 import type { SendableFile } from './send-file.ts';
 
@@ -34,9 +36,17 @@ export interface HandlerInput<P, Q, B> {
   /** What came where the route declares a raw body; empty otherwise. */
   readonly octets: Uint8Array;
   readonly conditions: Conditions;
+  /** Who asks; the route's `access` lets them in. */
+  readonly actor: Actor;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
 }
+
+/**
+ * Who may use a route at all: anyone, whoever is signed in, or people of some roles. Which rows they then see and
+ * change is decided by the row policies in the database.
+ */
+export type Access = 'anyone' | 'member' | readonly Role[];
 
 /** What a writing request says about itself in its headers. */
 export interface Conditions {
@@ -75,6 +85,7 @@ export interface RouteDeclaration<P extends z.ZodObject, Q extends z.ZodObject, 
   readonly path: `/${string}`;
   readonly operationId: string;
   readonly summary: string;
+  readonly access: Access;
   readonly params?: P;
   readonly query?: Q;
   /** A JSON body; a route has this, a raw one or none. */
@@ -105,5 +116,6 @@ export interface RawInput {
   readonly query: unknown;
   readonly body: unknown;
   readonly headers: Readonly<IncomingHttpHeaders>;
+  readonly actor: Actor;
   readonly signal: AbortSignal;
 }

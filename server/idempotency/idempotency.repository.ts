@@ -26,7 +26,7 @@ export async function claimKey(
   const taken = await transaction
     .insertInto('idempotency_keys')
     .values({ key: claim.key, request_sha256: claim.requestSha256, answer: null, created_at: claim.at })
-    .onConflict((conflict) => conflict.column('key').doNothing())
+    .onConflict((conflict) => conflict.columns(['owner', 'key']).doNothing())
     .returning('key')
     .executeTakeFirst();
   if (taken !== undefined) return null;

@@ -1,3 +1,4 @@
+import { WRITING_ROLES } from '#contract/accounts.ts';
 import { LIMITS } from '#contract/limits.ts';
 import {
   deletedResourceSchema,
@@ -73,6 +74,7 @@ function listReadingRoutes({ plans, now }: PlanRouteParts): Route[] {
       method: 'get',
       path: '/api/v1/plans',
       operationId: 'listPlans',
+      access: 'member',
       summary: 'Saved plans, last changed first; with deleted=true those that can be restored',
       query: z.strictObject({ deleted: deletedSchema, limit: limitSchema, cursor: cursorSchema.optional() }),
       answers: [
@@ -88,6 +90,7 @@ function listReadingRoutes({ plans, now }: PlanRouteParts): Route[] {
       method: 'get',
       path: '/api/v1/plans/{planId}',
       operationId: 'getPlan',
+      access: 'anyone',
       summary: 'One plan with its sites',
       params: planParamsSchema,
       answers: [planAnswer],
@@ -98,6 +101,7 @@ function listReadingRoutes({ plans, now }: PlanRouteParts): Route[] {
       method: 'get',
       path: '/api/v1/plans/{planId}/history',
       operationId: 'listPlanHistory',
+      access: 'member',
       summary: 'What changed and when, newest first; also of a deleted plan',
       params: planParamsSchema,
       query: z.strictObject({
@@ -120,6 +124,7 @@ function listReadingRoutes({ plans, now }: PlanRouteParts): Route[] {
       method: 'get',
       path: '/api/v1/plans/{planId}/export',
       operationId: 'exportPlan',
+      access: 'anyone',
       summary: 'The plan as one JSON file, to be imported anywhere',
       params: planParamsSchema,
       answers: [
@@ -147,6 +152,7 @@ function listCreatingRoutes({ plans }: PlanRouteParts): Route[] {
       method: 'post',
       path: '/api/v1/plans',
       operationId: 'createPlan',
+      access: WRITING_ROLES,
       summary: 'Save a new plan, with its first sites if there are any',
       body: planInputSchema,
       conditions: CREATING,
@@ -158,6 +164,7 @@ function listCreatingRoutes({ plans }: PlanRouteParts): Route[] {
       method: 'post',
       path: '/api/v1/plans/import',
       operationId: 'importPlan',
+      access: WRITING_ROLES,
       summary: 'A new plan from an exported file; nothing is stored unless all of it can be read',
       body: planDocumentSchema,
       conditions: CREATING,
@@ -174,6 +181,7 @@ function listChangingRoutes({ plans, undo }: PlanRouteParts): Route[] {
       method: 'patch',
       path: '/api/v1/plans/{planId}',
       operationId: 'patchPlan',
+      access: WRITING_ROLES,
       summary: 'Change some members of a plan (JSON merge patch, RFC 7396)',
       params: planParamsSchema,
       body: planPatchSchema,
@@ -186,6 +194,7 @@ function listChangingRoutes({ plans, undo }: PlanRouteParts): Route[] {
       method: 'delete',
       path: '/api/v1/plans/{planId}',
       operationId: 'deletePlan',
+      access: WRITING_ROLES,
       summary: `Delete a plan; it can be restored for ${LIMITS.deletedPlanDays} days`,
       params: planParamsSchema,
       conditions: CHANGING,
@@ -234,6 +243,7 @@ function defineAction({ name, summary, problem, run }: PlanAction): Route {
     method: 'post',
     path: `/api/v1/plans/{planId}/${name}`,
     operationId: `${name}Plan`,
+    access: WRITING_ROLES,
     summary,
     params: planParamsSchema,
     conditions: ACTING,

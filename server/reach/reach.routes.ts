@@ -20,6 +20,7 @@ export function listReachRoutes(service: ReachService): Route[] {
       method: 'post',
       path: '/api/v1/reach',
       operationId: 'computeReach',
+      access: 'anyone',
       summary: 'How many people of which group reach a site within each cutoff, and what it adds',
       body: reachRequestSchema,
       answers: [
@@ -40,6 +41,7 @@ export function listReachRoutes(service: ReachService): Route[] {
       method: 'post',
       path: '/api/v1/isochrones',
       operationId: 'computeIsochrones',
+      access: 'anyone',
       summary: 'Areas from which a site is reached within each cutoff, as GeoJSON',
       body: isochronesRequestSchema,
       answers: [

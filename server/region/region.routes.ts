@@ -26,6 +26,7 @@ export function listRegionRoutes(service: RegionService): Route[] {
       method: 'get',
       path: '/api/v1/region',
       operationId: 'getRegion',
+      access: 'anyone',
       summary: 'The region: municipalities, stations, presets, sources and the addresses of its files',
       answers: [
         { status: 200, description: 'The region', mediaType: 'application/json', schema: regionSchema },
@@ -38,6 +39,7 @@ export function listRegionRoutes(service: RegionService): Route[] {
         method: 'get',
         path: `/api/v1/region/${name}`,
         operationId: name === 'cells' ? 'getRegionCells' : 'getRegionScreening',
+        access: 'anyone',
         summary:
           name === 'cells'
             ? 'Inhabited cells with their counts, one binary container'
@@ -52,6 +54,7 @@ export function listRegionRoutes(service: RegionService): Route[] {
       method: 'get',
       path: '/api/v1/region/figures',
       operationId: 'getRegionFigures',
+      access: 'anyone',
       summary: 'Figures by municipality: published and derived, with year, source and what is missing',
       query: hashQuerySchema,
       answers: [
@@ -64,6 +67,7 @@ export function listRegionRoutes(service: RegionService): Route[] {
       method: 'get',
       path: '/api/v1/region/layers/{name}',
       operationId: 'getRegionLayer',
+      access: 'anyone',
       summary: 'A drawing layer as GeoJSON',
       params: z.strictObject({ name: z.enum(LAYER_NAMES) }),
       query: hashQuerySchema,

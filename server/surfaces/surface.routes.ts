@@ -29,6 +29,7 @@ export function listSurfaceRoutes(surfaces: SurfaceService, jobs: JobService): R
       method: 'post',
       path: '/api/v1/surfaces',
       operationId: 'startSurface',
+      access: 'member',
       summary: 'Every inhabited cell as a hypothetical site: starts the job; an equal request joins it',
       body: surfaceRequestSchema,
       answers: [jobAnswer, { ...jobAnswer, status: 201, description: 'The new job, and its Location' }],
@@ -43,6 +44,7 @@ export function listSurfaceRoutes(surfaces: SurfaceService, jobs: JobService): R
       method: 'get',
       path: '/api/v1/surfaces/{surfaceId}',
       operationId: 'getSurface',
+      access: 'member',
       summary: 'A computed surface, one binary container; the address names what was asked of which data',
       params: surfaceParamsSchema,
       answers: [{ status: 200, description: 'The container', mediaType: 'application/octet-stream' }],
@@ -57,6 +59,7 @@ export function listSurfaceRoutes(surfaces: SurfaceService, jobs: JobService): R
       method: 'get',
       path: '/api/v1/surfaces/{surfaceId}/cells',
       operationId: 'listSurfaceCells',
+      access: 'member',
       summary: 'A computed surface as JSON, in ascending order of mesh codes',
       params: surfaceParamsSchema,
       answers: [

@@ -1,3 +1,4 @@
+import { PUBLIC_BODY_ROLES } from '#contract/accounts.ts';
 import { LIMITS } from '#contract/limits.ts';
 import { UPLOAD_MEDIA_TYPES, uploadQuerySchema, uploadSchema } from '#contract/uploads.ts';
 import { z } from 'zod';
@@ -21,6 +22,7 @@ export function listUploadRoutes(uploads: UploadService): Route[] {
       method: 'post',
       path: '/api/v1/uploads',
       operationId: 'createUpload',
+      access: PUBLIC_BODY_ROLES,
       summary: `Bring a file of up to ${LIMITS.maximumUploadBytes / 1_000_000} MB; it is kept for ${LIMITS.uploadHours} hours`,
       query: uploadQuerySchema,
       rawBody: {
@@ -48,6 +50,7 @@ export function listUploadRoutes(uploads: UploadService): Route[] {
       method: 'get',
       path: '/api/v1/uploads/{uploadId}',
       operationId: 'getUpload',
+      access: PUBLIC_BODY_ROLES,
       summary: 'What was seen of an uploaded file',
       params: uploadParamsSchema,
       answers: [uploadAnswer],
@@ -58,6 +61,7 @@ export function listUploadRoutes(uploads: UploadService): Route[] {
       method: 'delete',
       path: '/api/v1/uploads/{uploadId}',
       operationId: 'deleteUpload',
+      access: PUBLIC_BODY_ROLES,
       summary: 'Forget an uploaded file at once',
       params: uploadParamsSchema,
       answers: [{ status: 204, description: 'It is gone' }],

@@ -1,3 +1,4 @@
+import { PUBLIC_BODY_ROLES } from '#contract/accounts.ts';
 import {
   importAcceptSchema,
   importRequestSchema,
@@ -30,6 +31,7 @@ export function listImportRoutes(imports: ImportService): Route[] {
       method: 'get',
       path: COLLECTION,
       operationId: 'listVacancyImports',
+      access: PUBLIC_BODY_ROLES,
       summary: 'What was imported during the last 30 days, newest first',
       answers: [
         {
@@ -46,6 +48,7 @@ export function listImportRoutes(imports: ImportService): Route[] {
       method: 'post',
       path: COLLECTION,
       operationId: 'createVacancyImport',
+      access: PUBLIC_BODY_ROLES,
       summary: 'What would become of every row of an uploaded register; changes nothing in the register',
       body: importRequestSchema,
       conditions: CREATING,
@@ -57,6 +60,7 @@ export function listImportRoutes(imports: ImportService): Route[] {
       method: 'get',
       path: ITEM,
       operationId: 'getVacancyImport',
+      access: PUBLIC_BODY_ROLES,
       summary: 'An import; a preview is computed anew against the register as it is',
       params: importParamsSchema,
       answers: [importAnswer],
@@ -67,6 +71,7 @@ export function listImportRoutes(imports: ImportService): Route[] {
       method: 'post',
       path: `${ITEM}/accept`,
       operationId: 'acceptVacancyImport',
+      access: PUBLIC_BODY_ROLES,
       summary: 'Take over the rows that can be, or those named, all in one step',
       params: importParamsSchema,
       body: importAcceptSchema,
@@ -79,6 +84,7 @@ export function listImportRoutes(imports: ImportService): Route[] {
       method: 'post',
       path: `${ITEM}/undo`,
       operationId: 'undoVacancyImport',
+      access: PUBLIC_BODY_ROLES,
       summary: 'Take the whole import back; entries changed since then stay and are named',
       params: importParamsSchema,
       conditions: ACTING,

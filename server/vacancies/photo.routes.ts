@@ -1,3 +1,4 @@
+import { PUBLIC_BODY_ROLES } from '#contract/accounts.ts';
 import { LIMITS } from '#contract/limits.ts';
 import { PHOTO_MEDIA_TYPES, photoQuerySchema } from '#contract/vacancies.ts';
 import { z } from 'zod';
@@ -21,6 +22,7 @@ export function listPhotoRoutes(photos: PhotoService): Route[] {
       method: 'post',
       path: COLLECTION,
       operationId: 'addVacancyPhoto',
+      access: PUBLIC_BODY_ROLES,
       summary: `Add a photo of up to ${LIMITS.maximumPhotoBytes / 1_000_000} MB; its metadata (place, time, camera) are taken out`,
       params: vacancyParamsSchema,
       query: photoQuerySchema,
@@ -39,6 +41,7 @@ export function listPhotoRoutes(photos: PhotoService): Route[] {
       method: 'get',
       path: ITEM,
       operationId: 'getVacancyPhoto',
+      access: 'anyone',
       summary: 'The octets of a photo, as an attachment',
       params: photoParamsSchema,
       answers: [{ status: 200, description: 'JPEG, PNG or WebP', mediaType: 'image/*' }],
@@ -54,6 +57,7 @@ export function listPhotoRoutes(photos: PhotoService): Route[] {
       method: 'delete',
       path: ITEM,
       operationId: 'deleteVacancyPhoto',
+      access: PUBLIC_BODY_ROLES,
       summary: `Take a photo out of an entry; it can be restored for ${LIMITS.deletedPlanDays} days`,
       params: photoParamsSchema,
       conditions: CHANGING,
@@ -66,6 +70,7 @@ export function listPhotoRoutes(photos: PhotoService): Route[] {
       method: 'post',
       path: `${ITEM}/restore`,
       operationId: 'restoreVacancyPhoto',
+      access: PUBLIC_BODY_ROLES,
       summary: 'Put a photo back',
       params: photoParamsSchema,
       conditions: ACTING,

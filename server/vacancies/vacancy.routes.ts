@@ -1,3 +1,4 @@
+import { PUBLIC_BODY_ROLES } from '#contract/accounts.ts';
 import { LIMITS } from '#contract/limits.ts';
 import { deletedResourceSchema } from '#contract/plans.ts';
 import {
@@ -37,6 +38,7 @@ function listReadingRoutes(vacancies: VacancyService): Route[] {
       method: 'get',
       path: COLLECTION,
       operationId: 'listVacancies',
+      access: 'anyone',
       summary:
         'The register of vacant space, or the part of it a filter shows; with deleted=true what can be restored',
       query: vacancyFilterSchema.extend({ deleted: deletedSchema }),
@@ -53,6 +55,7 @@ function listReadingRoutes(vacancies: VacancyService): Route[] {
       method: 'get',
       path: ITEM,
       operationId: 'getVacancy',
+      access: 'anyone',
       summary: 'One entry of the register',
       params: vacancyParamsSchema,
       answers: [vacancyAnswer],
@@ -63,6 +66,7 @@ function listReadingRoutes(vacancies: VacancyService): Route[] {
       method: 'get',
       path: `${ITEM}/history`,
       operationId: 'listVacancyHistory',
+      access: 'member',
       summary: 'What changed of an entry and when, newest first; also of a deleted one',
       params: vacancyParamsSchema,
       answers: [
@@ -85,6 +89,7 @@ function listWritingRoutes(vacancies: VacancyService): Route[] {
       method: 'post',
       path: COLLECTION,
       operationId: 'createVacancy',
+      access: PUBLIC_BODY_ROLES,
       summary: 'Add an entry to the register',
       body: vacancyInputSchema,
       conditions: CREATING,
@@ -96,6 +101,7 @@ function listWritingRoutes(vacancies: VacancyService): Route[] {
       method: 'patch',
       path: ITEM,
       operationId: 'patchVacancy',
+      access: PUBLIC_BODY_ROLES,
       summary:
         'Change some members of an entry; null makes unknown (JSON merge patch, RFC 7396; a place is sent whole)',
       params: vacancyParamsSchema,
@@ -109,6 +115,7 @@ function listWritingRoutes(vacancies: VacancyService): Route[] {
       method: 'delete',
       path: ITEM,
       operationId: 'deleteVacancy',
+      access: PUBLIC_BODY_ROLES,
       summary: `Delete an entry; it can be restored for ${LIMITS.deletedPlanDays} days`,
       params: vacancyParamsSchema,
       conditions: CHANGING,
@@ -128,6 +135,7 @@ function listWritingRoutes(vacancies: VacancyService): Route[] {
       method: 'post',
       path: `${ITEM}/restore`,
       operationId: 'restoreVacancy',
+      access: PUBLIC_BODY_ROLES,
       summary: 'Take back the deletion of an entry',
       params: vacancyParamsSchema,
       conditions: ACTING,

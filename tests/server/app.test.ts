@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '#server/app.ts';
+import { ANONYMOUS } from '#server/db/actor.ts';
 import { defineRoute } from '#server/http/define-route.ts';
 import { listen, type Listener } from '#server/http/listen.ts';
 import { RequestTracker } from '#server/http/request-tracker.ts';
@@ -26,6 +27,7 @@ describe('the app around its routes', () => {
       path: '/api/try/{name}',
       operationId: 'try',
       summary: '',
+      access: 'anyone',
       params: z.strictObject({ name: z.string() }),
       body: bodySchema,
       answers: [ANY],
@@ -33,7 +35,14 @@ describe('the app around its routes', () => {
       handle: async (input) => ({ kind: 'json', body: await handle(input) }),
     });
     const config = { clientFolder: '/nowhere', requestsPerTenSeconds: 1000 };
-    const app = createApp({ config, log, tracker, healthRoutes: [], routes: [route] });
+    const app = createApp({
+      config,
+      log,
+      tracker,
+      healthRoutes: [],
+      routes: [route],
+      findActor: () => ANONYMOUS,
+    });
     listener = await listen(app, { host: '127.0.0.1', port: 0, tracker });
     return listener.url;
   };
