@@ -43,7 +43,20 @@ export const LIMITS = {
   maximumPhotoBytes: 10_000_000,
   maximumPhotos: 10,
   maximumStoredPhotoBytes: 100_000_000,
+  /** Offices followed after they opened: records, milestones of one, facilities shown around one. */
+  maximumPlacements: 1_000,
+  maximumMilestones: 60,
+  maximumNearbyFacilities: 200,
   /** Jobs: how many are listed and kept, and how long those that have ended. */
   maximumJobs: 200,
   endedJobDays: 30,
+  /** Accounts: how many, and how long a link opens something. */
+  maximumOrganizations: 300,
+  maximumUsers: 2_000,
+  maximumOpenInvitations: 500,
+  maximumEmailLength: 254,
+  invitationDays: 7,
+  passwordResetMinutes: 30,
+  /** Entries of the audit log in one exported file. */
+  maximumExportedAuditEntries: 100_000,
 } as const;
