@@ -1,8 +1,6 @@
 import type { AssumptionGroupId } from '../state/assumption-choices.ts';
 import type { FigureBlock } from '../state/assumption-basis.ts';
 import type { MethodSlug } from '../state/page.ts';
-import { summarizeRoadModelError } from '#contract/road-model-error.ts';
-import { formatBand, formatSpan } from './format-spans.ts';
 import type { Words } from './words.ts';
 import type { ASSUMPTION_WORDS_JA } from './ja-assumptions.ts';
 
@@ -84,17 +82,6 @@ export const ASSUMPTION_WORDS_EN: Pick<Words, keyof typeof ASSUMPTION_WORDS_JA> 
   highAtLeastBare: 'high is “at least”',
   rangeOrMore: (range) => `${range} or more`,
   highAtLeast: (minutes) => `high is “at least” (faster roads meet the data’s edge at ${minutes} min)`,
-
-  roadModelErrorHeading: 'Error of the road model',
-  roadModelError: (error) => {
-    const { medianPercent, bandPercent, upToKm } = summarizeRoadModelError(error);
-    const cities = [...new Set(error.cities.map((city) => city.nameEn))].join(', ');
-    return `error of the same model, with the recorded assumptions, elsewhere (${cities}), trips up to ${formatSpan(upToKm)}\u00a0km: median ${formatSpan(medianPercent)}%, 10–90% of trips ${formatBand(bandPercent, 'en')}%; not measured here`;
-  },
-  roadModelErrorShort: (error) => {
-    const { medianPercent, upToKm } = summarizeRoadModelError(error);
-    return `median error of this model elsewhere ${formatSpan(medianPercent)}% (up to ${upToKm.high}\u00a0km), not measured here`;
-  },
 
   exportFailed: 'The file could not be made. Check that the server is running and press again.',
 

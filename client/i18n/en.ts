@@ -1,3 +1,4 @@
+import { ANSWER_WORDS_EN } from '#contract/wording/answer-words-en.ts';
 import { ASSUMPTION_WORDS_EN } from './en-assumptions.ts';
 import { EVALUATION_ENTRY_WORDS_EN } from './evaluation-entry-words-en.ts';
 import { PLAN_WORDS_EN } from './plan-words-en.ts';
@@ -92,8 +93,6 @@ export const en: Words = {
   upToMinutes: (minutes) => `≤ ${minutes} min`,
   roadsNote: 'Roads: estimated model (not validated)',
   carNote: 'assumes everybody can use a car',
-  tollsShortOff: 'no tolls',
-  tollsShortOn: 'with tolls',
   tollsSuffixOff: 'without toll roads',
   tollsSuffixOn: 'with toll roads',
   basisLink: 'Assumptions and sources',
@@ -108,11 +107,6 @@ export const en: Words = {
   tableMore: 'Show all groups',
   tableLess: 'Show main groups only',
   marginalHeading: (parent) => `Compared with ${parent}`,
-  marginalCutoffs: (site, _parent, minutes) => `here ${site} / there ${minutes} min`,
-  marginalNew: 'Newly reached',
-  marginalBothNowNearer: 'Reach both, now nearer',
-  marginalBothNotNearer: 'Reach both, not nearer',
-  marginalOnlyExisting: (parent) => `Only ${parent}`,
   marginalNewHelp: 'can come here, cannot reach an existing office',
   marginalBothNowNearerHelp: 'can reach both, this one faster',
   marginalBothNotNearerHelp: 'can reach both, an existing office as fast or faster',
@@ -248,20 +242,6 @@ export const en: Words = {
   dismiss: 'Dismiss',
   plans: PLAN_WORDS_EN,
   evaluation: EVALUATION_ENTRY_WORDS_EN,
-  groupNames: {
-    women20to64: 'women aged 20–64',
-    men20to64: 'men aged 20–64',
-    all20to64: 'people aged 20–64',
-    women18to64: 'women aged 18–64',
-    men18to64: 'men aged 18–64',
-    all15to64: 'people aged 15–64 (working age)',
-    age15to17: 'people aged 15–17',
-    age18to19: 'people aged 18–19',
-    age65plus: 'people aged 65+',
-    total: 'people of all ages',
-    totalWomen: 'women of all ages',
-    onePersonHouseholds20to29: 'one-person households in their twenties',
-    householdsWithChildrenUnder6: 'households with children under 6',
-  },
+  ...ANSWER_WORDS_EN,
   ...ASSUMPTION_WORDS_EN,
 };

@@ -1,8 +1,6 @@
 import type { AssumptionFault, AssumptionGroupId } from '../state/assumption-choices.ts';
 import type { FigureBlock } from '../state/assumption-basis.ts';
 import type { MethodSlug } from '../state/page.ts';
-import { summarizeRoadModelError, type RoadModelError } from '#contract/road-model-error.ts';
-import { formatBand, formatSpan } from './format-spans.ts';
 
 const GROUP_NAMES_JA: Readonly<Record<AssumptionGroupId, string>> = {
   car: '車（一般道）',
@@ -83,17 +81,6 @@ export const ASSUMPTION_WORDS_JA = {
   highAtLeastBare: '高い値は「少なくとも」',
   rangeOrMore: (range: string) => `${range}以上`,
   highAtLeast: (minutes: number) => `高い値は「少なくとも」（速い場合、${minutes}分でデータの端）`,
-
-  roadModelErrorHeading: '道路モデルの誤差',
-  roadModelError: (error: RoadModelError) => {
-    const { medianPercent, bandPercent, upToKm } = summarizeRoadModelError(error);
-    const cities = [...new Set(error.cities.map((city) => city.nameJa))].join('・');
-    return `同じモデル（記録の前提）を別の都市（${cities}、${formatSpan(upToKm)}\u00a0kmまでの移動）で測った誤差：中央値 ${formatSpan(medianPercent)}%、10–90%の幅 ${formatBand(bandPercent, 'ja')}%。この地域では測っていません`;
-  },
-  roadModelErrorShort: (error: RoadModelError) => {
-    const { medianPercent, upToKm } = summarizeRoadModelError(error);
-    return `他都市で測った誤差は中央値 ${formatSpan(medianPercent)}%（${upToKm.high}\u00a0kmまで）、この地域は未測定`;
-  },
 
   exportFailed: 'ファイルを作れませんでした。サーバーの状態を確かめて、もう一度押してください。',
 

@@ -1,23 +1,7 @@
 import { ASSUMPTION_WORDS_JA } from './ja-assumptions.ts';
-import type { GroupId } from '#engine/accessibility/groups.ts';
+import { ANSWER_WORDS_JA } from '#contract/wording/answer-words-ja.ts';
 import { EVALUATION_ENTRY_WORDS_JA } from './evaluation-entry-words-ja.ts';
 import { PLAN_WORDS_JA } from './plan-words-ja.ts';
-
-const GROUP_NAMES_JA = {
-  women20to64: '20–64歳の女性',
-  men20to64: '20–64歳の男性',
-  all20to64: '20–64歳',
-  women18to64: '18–64歳の女性',
-  men18to64: '18–64歳の男性',
-  all15to64: '15–64歳（生産年齢）',
-  age15to17: '15–17歳',
-  age18to19: '18–19歳',
-  age65plus: '65歳以上',
-  total: '総人口',
-  totalWomen: '女性（全年齢）',
-  onePersonHouseholds20to29: '20代の一人暮らし世帯',
-  householdsWithChildrenUnder6: '6歳未満の子がいる世帯',
-} as const satisfies Record<GroupId, string>;
 
 /** Japanese words: です・ます, a verb first on buttons, errors say what happened and what to do next. */
 export const ja = {
@@ -109,8 +93,6 @@ export const ja = {
   upToMinutes: (minutes: number) => `${minutes}分以内`,
   roadsNote: '道路は推定モデル（未検証）',
   carNote: '全員が車を使える場合の人数です',
-  tollsShortOff: '有料道路なし',
-  tollsShortOn: '有料道路あり',
   tollsSuffixOff: '有料道路を使わない場合',
   tollsSuffixOn: '有料道路を使う場合',
   basisLink: '前提と出典',
@@ -125,11 +107,6 @@ export const ja = {
   tableMore: 'すべての区分を表示',
   tableLess: 'おもな区分だけ表示',
   marginalHeading: (parent: string) => `${parent}と比べて`,
-  marginalCutoffs: (site: number, parent: string, minutes: number) => `ここ${site}分／${parent}${minutes}分`,
-  marginalNew: '新しく届く',
-  marginalBothNowNearer: 'どちらにも通え、近くなる',
-  marginalBothNotNearer: 'どちらにも通え、近くならない',
-  marginalOnlyExisting: (parent: string) => `${parent}だけに通える`,
   marginalNewHelp: 'ここなら通えて、既存の拠点へは通えない人',
   marginalBothNowNearerHelp: 'どちらにも通え、ここのほうが早い人',
   marginalBothNotNearerHelp: 'どちらにも通え、既存の拠点のほうが早いか同じ人',
@@ -269,6 +246,6 @@ export const ja = {
   dismiss: '閉じる',
   plans: PLAN_WORDS_JA,
   evaluation: EVALUATION_ENTRY_WORDS_JA,
-  groupNames: GROUP_NAMES_JA as Readonly<Record<GroupId, string>>,
+  ...ANSWER_WORDS_JA,
   ...ASSUMPTION_WORDS_JA,
 };

@@ -1,4 +1,4 @@
-import type { Language } from '../state/view-state.ts';
+import type { Language } from './language.ts';
 
 interface Span {
   readonly low: number;
