@@ -4,14 +4,27 @@ import { sql, type Kysely } from 'kysely';
 const SHARED_TABLES = ['plans', 'vacancies', 'imported_datasets'] as const;
 /** Seen by the organization it belongs to alone. */
 const OWN_TABLES = ['uploads', 'vacancy_imports', 'jobs'] as const;
-/** Rows that follow the row they hang on: read where it is read, written where it is written. */
+/**
+ * Rows that follow the row they hang on: written where it is written, and read there. `shared` says which of them are
+ * read by those it is shared with: never what was taken out of it, nor what it was before.
+ */
 const CHILDREN = [
-  { table: 'sites', parent: 'plans', key: 'plan_id' },
-  { table: 'plan_history', parent: 'plans', key: 'plan_id' },
-  { table: 'vacancy_history', parent: 'vacancies', key: 'vacancy_id' },
-  { table: 'vacancy_photos', parent: 'vacancies', key: 'vacancy_id' },
-  { table: 'vacancy_import_rows', parent: 'vacancy_imports', key: 'import_id' },
-  { table: 'imported_dataset_versions', parent: 'imported_datasets', key: 'dataset_id' },
+  { table: 'sites', parent: 'plans', key: 'plan_id', shared: 'sites.deleted_at is null' },
+  { table: 'plan_history', parent: 'plans', key: 'plan_id', shared: null },
+  { table: 'vacancy_history', parent: 'vacancies', key: 'vacancy_id', shared: null },
+  {
+    table: 'vacancy_photos',
+    parent: 'vacancies',
+    key: 'vacancy_id',
+    shared: 'vacancy_photos.deleted_at is null',
+  },
+  { table: 'vacancy_import_rows', parent: 'vacancy_imports', key: 'import_id', shared: null },
+  {
+    table: 'imported_dataset_versions',
+    parent: 'imported_datasets',
+    key: 'dataset_id',
+    shared: 'parent.current_version = imported_dataset_versions.version',
+  },
 ] as const;
 
 /**
@@ -72,8 +85,11 @@ async function shareTable(db: Kysely<unknown>, table: string): Promise<void> {
   await sql`alter table ${name}
     add column is_public boolean not null default false,
     add column shared_with uuid[] not null default '{}'`.execute(db);
+  // What its owner has deleted is gone for everybody else at once.
   await sql`create policy by_reader on ${name} for select
-    using (hanare_may_read(organization_id, workspace, is_public, shared_with))`.execute(db);
+    using (deleted_at is null and hanare_may_read(organization_id, workspace, is_public, shared_with))`.execute(
+    db,
+  );
   await sql`create policy by_owner on ${name}
     using (hanare_may_write(organization_id, workspace))
     with check (hanare_may_write(organization_id, workspace))`.execute(db);
@@ -90,8 +106,10 @@ async function followParent(db: Kysely<unknown>, child: (typeof CHILDREN)[number
   const name = sql.table(child.table);
   const parent = sql.table(child.parent);
   const key = sql.ref(`${child.table}.${child.key}`);
-  await sql`create policy by_reader on ${name} for select
-    using (exists (select 1 from ${parent} parent where parent.id = ${key}))`.execute(db);
+  if (child.shared !== null) {
+    await sql`create policy by_reader on ${name} for select using (exists (select 1 from ${parent} parent
+      where parent.id = ${key} and ${sql.raw(child.shared)}))`.execute(db);
+  }
   await sql`create policy by_owner on ${name}
     using (exists (select 1 from ${parent} parent
       where parent.id = ${key} and hanare_may_write(parent.organization_id, parent.workspace)))

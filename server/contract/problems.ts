@@ -43,6 +43,16 @@ export const PROBLEMS = {
     titleJa: 'この操作は、いまの役割ではできません',
     titleEn: 'Your role does not allow this',
   },
+  SHARED_READ_ONLY: {
+    status: 403,
+    titleJa: 'ほかの組織から共有されているため、見ることだけができます',
+    titleEn: 'It is shared by another organization and can only be read',
+  },
+  SHARING_NOT_ALLOWED: {
+    status: 403,
+    titleJa: 'この相手や範囲には共有できません',
+    titleEn: 'It cannot be shared in this way',
+  },
   SIGN_IN_FAILED: {
     status: 401,
     titleJa: 'メールアドレスとパスワードの組み合わせが違います',
