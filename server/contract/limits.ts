@@ -17,6 +17,8 @@ export const LIMITS = {
   maximumNameLength: 200,
   maximumNotesLength: 4_000,
   maximumPageEntries: 200,
+  /** The link a brief prints; a code of readable size holds a third of it. */
+  maximumLinkLength: 4_000,
   /** Of one site: seats or people on one day, and days with a headcount. */
   maximumSeats: 100_000,
   maximumHeadcounts: 60,
@@ -47,6 +49,21 @@ export const LIMITS = {
   maximumPlacements: 1_000,
   maximumMilestones: 60,
   maximumNearbyFacilities: 200,
+  /** Proposals of one municipality, and what one may hold: subsidies, comments, attachments. */
+  maximumProposals: 200,
+  maximumSubsidies: 20,
+  maximumComments: 500,
+  maximumMessageLength: 2_000,
+  maximumAttachments: 20,
+  maximumAttachmentBytes: 10_000_000,
+  /** Of one municipality, deleted ones included. */
+  maximumStoredAttachmentBytes: 100_000_000,
+  /** Places whose figures one request asks for. */
+  maximumFiguredProposals: 20,
+  /** Of one firm: its shortlist and its enquiries; messages of one enquiry. */
+  maximumShortlistEntries: 200,
+  maximumEnquiries: 200,
+  maximumEnquiryMessages: 200,
   /** Jobs: how many are listed and kept, and how long those that have ended. */
   maximumJobs: 200,
   endedJobDays: 30,

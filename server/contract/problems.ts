@@ -88,6 +88,16 @@ export const PROBLEMS = {
     titleJa: '架空の例は読み込まれていません',
     titleEn: 'The fictional example has not been loaded',
   },
+  OUTSIDE_OWN_BOUNDARY: {
+    status: 422,
+    titleJa: '自分の市町村の境界の内側ではありません',
+    titleEn: 'This is not inside your own municipal boundary',
+  },
+  NOT_AN_ATTACHMENT: {
+    status: 415,
+    titleJa: '中身が、添付できる種類のファイルではありません',
+    titleEn: 'The content is not of a kind that can be attached',
+  },
   SITE_UNLINKABLE: {
     status: 422,
     titleJa: 'この場所からは所要時間を計算できません',
