@@ -1,8 +1,8 @@
-import type { FigureTable } from '../figures.ts';
-import type { Municipality, Region } from '../region.ts';
-import type { ReachResponse } from '../reach.ts';
-import type { VacancyContent } from '../vacancies.ts';
-import type { Language } from '../wording/language.ts';
+import type { FigureTable } from '#contract/figures.ts';
+import type { Municipality, Region } from '#contract/region.ts';
+import type { ReachResponse } from '#contract/reach.ts';
+import type { VacancyContent } from '#contract/vacancies.ts';
+import type { Language } from '#contract/wording/language.ts';
 import type { BriefConditions } from './brief-request.ts';
 import { BRIEF_WORDS_EN } from './brief-words-en.ts';
 import { BRIEF_WORDS_JA, type BriefTerms } from './brief-words-ja.ts';
@@ -68,7 +68,7 @@ export const getBriefTerms = (language: Language): BriefTerms =>
 
 /** At most so many characters, the last an ellipsis; characters of two code units count once. */
 export function shorten(text: string, maximumLength: number): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   return letters.length <= maximumLength ? text : `${letters.slice(0, maximumLength - 1).join('')}…`;
 }
 

@@ -1,16 +1,16 @@
 import { GROUP_IDS } from '#engine/accessibility/groups.ts';
 import { z } from 'zod';
-import { assumptionChangesSchema, congestionSchema } from '../assumption-changes.ts';
-import { LIMITS } from '../limits.ts';
+import { assumptionChangesSchema, congestionSchema } from '#contract/assumption-changes.ts';
+import { LIMITS } from '#contract/limits.ts';
 import {
   cutoffMinutesSchema,
   cutoffsMinutesSchema,
   directionSchema,
   lonLatSchema,
   modeSchema,
-} from '../reach.ts';
-import { createLineSchema } from '../text.ts';
-import { LANGUAGES } from '../wording/language.ts';
+} from '#contract/reach.ts';
+import { createLineSchema } from '#contract/text.ts';
+import { LANGUAGES } from '#contract/wording/language.ts';
 
 /**
  * POST /api/v1/briefs: one A4 page about a site or a proposal as PDF; POST /api/v1/briefs/content: the same page as

@@ -1,4 +1,4 @@
-import { ANSWER_WORDS_EN } from '../wording/answer-words-en.ts';
+import { ANSWER_WORDS_EN } from '#contract/wording/answer-words-en.ts';
 import type { BriefTerms } from './brief-words-ja.ts';
 
 export const BRIEF_WORDS_EN: BriefTerms = {

@@ -1,5 +1,5 @@
 import type { SeismicStatus, VacancyKind } from '#engine/vacancy/vacancy-terms.ts';
-import { ANSWER_WORDS_JA } from '../wording/answer-words-ja.ts';
+import { ANSWER_WORDS_JA } from '#contract/wording/answer-words-ja.ts';
 
 /** Words of the brief alone; what the screen says too stands in `wording/`. */
 export const BRIEF_WORDS_JA = {

@@ -1,5 +1,5 @@
 import { LONGEST_QR_TEXT } from './qr-size.ts';
-import { formatPartialDate } from '../wording/format-years.ts';
+import { formatPartialDate } from '#contract/wording/format-years.ts';
 import type { BriefWords } from './brief-content.ts';
 import {
   findMunicipality,

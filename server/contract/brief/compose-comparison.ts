@@ -1,5 +1,5 @@
-import type { FigureIndicator, FigureSeries } from '../figures.ts';
-import { formatFigure } from '../wording/format-indicator.ts';
+import type { FigureIndicator, FigureSeries } from '#contract/figures.ts';
+import { formatFigure } from '#contract/wording/format-indicator.ts';
 import type { BriefTable } from './brief-content.ts';
 import { findMunicipality, getBriefTerms, getMunicipalityName, type BriefFacts } from './brief-facts.ts';
 import type { BriefTerms } from './brief-words-ja.ts';

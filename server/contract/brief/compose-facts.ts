@@ -1,7 +1,7 @@
-import { formatSquareMeters, formatTsubo } from '../wording/format-area.ts';
-import { formatCount } from '../wording/format-figures.ts';
-import { formatPartialDate, formatYear } from '../wording/format-years.ts';
-import type { Language } from '../wording/language.ts';
+import { formatSquareMeters, formatTsubo } from '#contract/wording/format-area.ts';
+import { formatCount } from '#contract/wording/format-figures.ts';
+import { formatPartialDate, formatYear } from '#contract/wording/format-years.ts';
+import type { Language } from '#contract/wording/language.ts';
 import type { BriefWords } from './brief-content.ts';
 import { getBriefTerms, shorten, type FacilityFacts } from './brief-facts.ts';
 import type { BriefTerms, FactName } from './brief-words-ja.ts';

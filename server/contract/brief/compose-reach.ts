@@ -1,7 +1,7 @@
 import { GROUPS, type GroupId } from '#engine/accessibility/groups.ts';
-import type { ReachAnswer } from '../reach.ts';
-import { formatCount } from '../wording/format-figures.ts';
-import { buildSentence } from '../wording/sentence.ts';
+import type { ReachAnswer } from '#contract/reach.ts';
+import { formatCount } from '#contract/wording/format-figures.ts';
+import { buildSentence } from '#contract/wording/sentence.ts';
 import type { BriefTable, BriefWords } from './brief-content.ts';
 import {
   findMunicipality,

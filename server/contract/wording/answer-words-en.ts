@@ -1,4 +1,4 @@
-import { summarizeRoadModelError } from '../road-model-error.ts';
+import { summarizeRoadModelError } from '#contract/road-model-error.ts';
 import type { AnswerWords } from './answer-words-ja.ts';
 import { formatBand, formatSpan } from './format-spans.ts';
 

@@ -1,5 +1,5 @@
 import type { GroupId } from '#engine/accessibility/groups.ts';
-import { type RoadModelError, summarizeRoadModelError } from '../road-model-error.ts';
+import { type RoadModelError, summarizeRoadModelError } from '#contract/road-model-error.ts';
 import { formatBand, formatSpan } from './format-spans.ts';
 
 /** Words of an answer, the same on screen and in the server's brief. */

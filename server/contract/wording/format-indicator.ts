@@ -1,4 +1,4 @@
-import type { FigureIndicator, FigureSeries } from '../figures.ts';
+import type { FigureIndicator, FigureSeries } from '#contract/figures.ts';
 import type { Language } from './language.ts';
 
 const FORMATS = new Map<string, Intl.NumberFormat>();
