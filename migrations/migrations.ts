@@ -7,6 +7,8 @@ import * as planSites from './0005-plan-sites.ts';
 import * as datasets from './0006-datasets.ts';
 import * as accounts from './0007-accounts.ts';
 import * as tenancy from './0008-tenancy.ts';
+import * as proposals from './0009-proposals.ts';
+import * as audit from './0011-audit.ts';
 
 /**
  * Every migration in order, listed by hand: reading a folder at run time would depend on where the compiled
@@ -21,4 +23,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-datasets': datasets,
   '0007-accounts': accounts,
   '0008-tenancy': tenancy,
+  '0009-proposals': proposals,
+  '0011-audit': audit,
 };

@@ -1,6 +1,29 @@
+import type {
+  CredentialTable,
+  InvitationTable,
+  MemberTable,
+  OrganizationTable,
+  SessionTable,
+  UserTable,
+} from '../accounts/account.table.ts';
+import type { AuditAnchorTable, AuditHeadTable, AuditLogTable } from '../audit/audit.table.ts';
 import type { ImportedDatasetTable, ImportedDatasetVersionTable } from '../datasets/dataset.table.ts';
 import type { IdempotencyKeyTable } from '../idempotency/idempotency.table.ts';
 import type { JobTable } from '../job-runs/job.table.ts';
+import type {
+  EnquiryMessageTable,
+  EnquiryTable,
+  InboxMarkTable,
+  ShortlistEntryTable,
+} from '../proposals/enquiry.table.ts';
+import type {
+  ProposalAttachmentTable,
+  ProposalCommentTable,
+  ProposalHistoryTable,
+  ProposalPublicationContactTable,
+  ProposalPublicationTable,
+  ProposalTable,
+} from '../proposals/proposal.table.ts';
 import type { UploadTable } from '../uploads/upload.table.ts';
 import type { VacancyImportRowTable, VacancyImportTable } from '../vacancies/import.table.ts';
 import type {
@@ -20,6 +43,15 @@ import type {
 
 /** Every table the app reads or writes, by name. */
 export interface DatabaseSchema {
+  readonly audit_log: AuditLogTable;
+  readonly audit_head: AuditHeadTable;
+  readonly audit_anchors: AuditAnchorTable;
+  readonly organizations: OrganizationTable;
+  readonly users: UserTable;
+  readonly sessions: SessionTable;
+  readonly credentials: CredentialTable;
+  readonly members: MemberTable;
+  readonly invitations: InvitationTable;
   readonly regions: RegionTable;
   readonly region_versions: RegionVersionTable;
   readonly region_files: RegionFileTable;
@@ -39,4 +71,14 @@ export interface DatabaseSchema {
   readonly vacancy_import_rows: VacancyImportRowTable;
   readonly imported_datasets: ImportedDatasetTable;
   readonly imported_dataset_versions: ImportedDatasetVersionTable;
+  readonly proposals: ProposalTable;
+  readonly proposal_history: ProposalHistoryTable;
+  readonly proposal_comments: ProposalCommentTable;
+  readonly proposal_attachments: ProposalAttachmentTable;
+  readonly proposal_publications: ProposalPublicationTable;
+  readonly proposal_publication_contacts: ProposalPublicationContactTable;
+  readonly shortlist_entries: ShortlistEntryTable;
+  readonly enquiries: EnquiryTable;
+  readonly enquiry_messages: EnquiryMessageTable;
+  readonly inbox_marks: InboxMarkTable;
 }
