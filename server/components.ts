@@ -3,13 +3,16 @@ import { decodeRegionCells } from '#engine/buffers/region-cells-container.ts';
 import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
 import { z } from 'zod';
+import { createAccounts, type Accounts } from './accounts/accounts.ts';
+import { createSteadyClock } from './accounts/steady-clock.ts';
 import { createApp } from './app.ts';
+import { createAudit } from './audit/audit.ts';
 import { createBackupWhenDue, getBackupFolder } from './backup/backup.service.ts';
 import { startUpkeep, type UpkeepTask } from './backup/upkeep.ts';
 import { ComputePool } from './compute/compute-pool.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
-import { ANONYMOUS, runAs, SYSTEM } from './db/actor.ts';
+import { runAs, SYSTEM } from './db/actor.ts';
 import { migrateToLatest, requireAppRole } from './db/migrate.ts';
 import { openDatabase } from './db/open-database.ts';
 import { reclaimSpace } from './db/reclaim-space.ts';
@@ -35,6 +38,8 @@ import { inspectUpload } from './jobs/inspect-upload.ts';
 import { loadRegion } from './jobs/load-region.ts';
 import { readPublishedVacancies } from './jobs/read-published-vacancies.ts';
 import { createRegisterFiles } from './jobs/register-files.ts';
+import { writeCsvRow } from './jobs/write-csv-row.ts';
+import { createOrganizationDirectory } from './organizations/organization-directory.service.ts';
 import { listPlanRoutes } from './plans/plan.routes.ts';
 import { createPlanService, type PlanService } from './plans/plan.service.ts';
 import { listSiteRoutes } from './plans/site.routes.ts';
@@ -44,6 +49,8 @@ import { createReachService } from './reach/reach.service.ts';
 import { listReachRoutes } from './reach/reach.routes.ts';
 import { listRegionRoutes } from './region/region.routes.ts';
 import { createRegionService, type RegionService } from './region/region.service.ts';
+import { createDescribeOwnership } from './sharing/ownership.service.ts';
+import { createSettleSharing } from './sharing/settle-sharing.service.ts';
 import { listSurfaceRoutes } from './surfaces/surface.routes.ts';
 import { createSurfaceService } from './surfaces/surface.service.ts';
 import { listUploadRoutes } from './uploads/upload.routes.ts';
@@ -68,6 +75,8 @@ export interface ComponentOptions {
   readonly report: ReportStep;
   /** The embedded database ended by itself: nothing can be answered any more. */
   readonly onLost: (reason: string) => void;
+  /** By which sessions, links and waits end; a steady clock unless a test brings its own. */
+  readonly now?: () => Date;
 }
 
 /**
@@ -95,7 +104,12 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
     const cited = { region: regionService.region, engineVersion: version };
     const reachService = createReachService(pool, cited);
     const evaluation = createEvaluationService(pool, cited);
-    const planParts = { db, region: regionService.region, now: () => new Date() };
+    const directory = await createOrganizationDirectory(db);
+    const sharing = {
+      describe: createDescribeOwnership(directory),
+      settleSharing: createSettleSharing(directory),
+    };
+    const planParts = { db, region: regionService.region, now: () => new Date(), ...sharing };
     const plans = createPlanService(planParts);
     const surfaces = createSurfaceService(pool, cited);
     const jobs = await createJobService({
@@ -112,16 +126,32 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       uploads,
       createFiles: createRegisterFiles,
       now: planParts.now,
+      ...sharing,
     });
     await register.vacancies.publish(await readPublishedVacancies(config.regionFolder, regionService.region));
-    const datasets = createDatasets({ db, regionService, uploads, now: planParts.now });
+    const datasets = createDatasets({ db, regionService, uploads, now: planParts.now, ...sharing });
     const planRoutes = [
       ...listPlanRoutes({ plans, undo: createUndoService(planParts), now: planParts.now }),
       ...listSiteRoutes(createSiteService(planParts)),
     ];
+    const accounts = await createAccounts({
+      db,
+      config,
+      log,
+      now: options.now ?? createSteadyClock(),
+      findTwin: (organizations, own) => organizations.find(({ kind }) => kind === own.kind),
+    });
+    const audit = createAudit({
+      db,
+      now: planParts.now,
+      retentionDays: config.auditDays,
+      writeCsvRow,
+      onFailure: (event, details) => log.error(details, event),
+    });
     const healthRoutes = listHealthRoutes({ db, pool, tracker });
     const described = [
       ...healthRoutes,
+      ...accounts.routes,
       ...listRegionRoutes(regionService),
       ...listReachRoutes(reachService),
       ...listEvaluationRoutes(evaluation, createPlacesService(pool, cited)),
@@ -131,6 +161,7 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       ...listUploadRoutes(uploads),
       ...register.routes,
       ...listDatasetRoutes(datasets),
+      ...audit.routes,
     ];
     const openApiRoute = createOpenApiRoute(described, version);
     const routes = [...described, openApiRoute];
@@ -140,14 +171,16 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       tracker,
       healthRoutes,
       routes: routes.filter((route) => !healthRoutes.includes(route)),
-      findActor: () => ANONYMOUS,
+      findActor: accounts.findActor,
+      recorder: audit.recorder,
     });
     const upkeep = startUpkeep({
       tasks: [
         ...listUpkeepTasks(
-          { db, plans, uploads, register, datasets, jobs },
+          { db, plans, uploads, register, datasets, jobs, accounts },
           getBackupFolder(config.dataFolder),
         ),
+        audit.upkeep,
         ...(config.databaseUrl === null ? [createReclaimTask(db)] : []),
       ],
       now: planParts.now,
@@ -156,6 +189,7 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
     });
     const close = async (): Promise<void> => {
       await upkeep.stop();
+      await audit.recorder.close();
       await jobs.close();
       await pool.close();
       await database.close();
@@ -174,10 +208,11 @@ interface KeptThings {
   readonly register: Register;
   readonly datasets: DatasetService;
   readonly jobs: JobService;
+  readonly accounts: Accounts;
 }
 
 function listUpkeepTasks(
-  { db, plans, uploads, register, datasets, jobs }: KeptThings,
+  { db, plans, uploads, register, datasets, jobs, accounts }: KeptThings,
   backupFolder: string,
 ): UpkeepTask[] {
   return [
@@ -198,6 +233,7 @@ function listUpkeepTasks(
           register: await register.removeExpired(now),
           datasets: await datasets.removeExpired(now),
           jobs: await jobs.removeExpired(now),
+          sessions: await accounts.removeExpired(),
         };
         return Object.values(removed).every((count) => count === 0) ? null : removed;
       },
@@ -215,7 +251,7 @@ function createReclaimTask(db: Database): UpkeepTask {
   };
 }
 
-type DatasetParts = Pick<DatasetServiceParts, 'db' | 'uploads' | 'now'> & {
+type DatasetParts = Omit<DatasetServiceParts, 'region' | 'reader'> & {
   readonly regionService: RegionService;
 };
 

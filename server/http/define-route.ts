@@ -30,6 +30,7 @@ export function defineRoute<P extends z.ZodObject, Q extends z.ZodObject, B exte
         body: parsePart(body, raw.body, ''),
         octets: raw.body instanceof Uint8Array ? raw.body : NO_OCTETS,
         actor: raw.actor,
+        caller: raw.caller,
         signal: raw.signal,
       }),
   };

@@ -5,7 +5,7 @@ import { readJsonBody } from './json-body.ts';
 import { ProblemFailure } from './problem-failure.ts';
 import { createRawBodyReader } from './raw-body.ts';
 import { requireAccess } from './require-access.ts';
-import type { Answer, Route } from './route.ts';
+import type { Answer, Caller, Route } from './route.ts';
 import { sendFile } from './send-file.ts';
 
 /** Tells from a request's cookie who asks; nobody known is anonymous, never an error. */
@@ -35,6 +35,16 @@ export function registerRoutes(app: Express, routes: readonly Route[], findActor
     const methods = routes.filter((route) => route.path === path).map((route) => route.method);
     app.all(toExpressPath(path), refuseMethod(methods));
   }
+}
+
+/** `ip` and `secure` are Express's, which knows the proxies to trust. */
+export function toCaller(request: Request): Caller {
+  return {
+    address: request.ip ?? '',
+    isEncrypted: request.secure,
+    userAgent: request.get('user-agent') ?? null,
+    cookies: request.headers.cookie,
+  };
 }
 
 /** `/layers/{name}` → `/layers/:name`. */
@@ -73,6 +83,7 @@ function createHandler(route: Route, actorByRequest: WeakMap<Request, Actor>) {
         body: request.body as unknown,
         headers: request.headers,
         actor,
+        caller: toCaller(request),
         signal: gone.signal,
       };
       const answer = await runAs(actor, () => route.respond(input));
@@ -103,6 +114,7 @@ async function writeAnswer(request: Request, response: Response, answer: Answer)
   response.setHeader('Cache-Control', request.method === 'GET' ? 'no-cache' : 'no-store');
   if (answer.kind === 'json') {
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+    if (answer.cookies !== undefined) response.setHeader('Set-Cookie', answer.cookies);
   }
   response.status(answer.kind === 'json' ? (answer.status ?? 200) : 200);
   if (response.hasHeader('ETag') && request.fresh) {

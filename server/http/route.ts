@@ -13,6 +13,8 @@ export type Answer =
       readonly status?: 200 | 201 | 503;
       /** Beside those every answer has: ETag, Location, … */
       readonly headers?: Readonly<Record<string, string>>;
+      /** Set-Cookie lines. */
+      readonly cookies?: readonly string[];
       readonly body: unknown;
     }
   | { readonly kind: 'geojson'; readonly body: unknown }
@@ -38,8 +40,20 @@ export interface HandlerInput<P, Q, B> {
   readonly conditions: Conditions;
   /** Who asks; the route's `access` lets them in. */
   readonly actor: Actor;
+  readonly caller: Caller;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
+}
+
+/** From where a request comes; X-Forwarded-… counts from configured proxies only. */
+export interface Caller {
+  /** Network address. */
+  readonly address: string;
+  /** Whether TLS protects it, up to us or up to a configured proxy. */
+  readonly isEncrypted: boolean;
+  readonly userAgent: string | null;
+  /** The Cookie header. */
+  readonly cookies: string | undefined;
 }
 
 /**
@@ -86,6 +100,11 @@ export interface RouteDeclaration<P extends z.ZodObject, Q extends z.ZodObject, 
   readonly operationId: string;
   readonly summary: string;
   readonly access: Access;
+  /**
+   * Every route that is no GET is recorded in the audit log as a change, unless it says that it only `computes`. A GET
+   * that hands out stored data as a file says that it `exports`: it is recorded when a member asks.
+   */
+  readonly audit?: 'computes' | 'exports';
   readonly params?: P;
   readonly query?: Q;
   /** A JSON body; a route has this, a raw one or none. */
@@ -117,5 +136,6 @@ export interface RawInput {
   readonly body: unknown;
   readonly headers: Readonly<IncomingHttpHeaders>;
   readonly actor: Actor;
+  readonly caller: Caller;
   readonly signal: AbortSignal;
 }
