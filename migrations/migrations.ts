@@ -8,6 +8,7 @@ import * as datasets from './0006-datasets.ts';
 import * as accounts from './0007-accounts.ts';
 import * as tenancy from './0008-tenancy.ts';
 import * as proposals from './0009-proposals.ts';
+import * as placements from './0010-placements.ts';
 import * as audit from './0011-audit.ts';
 
 /**
@@ -24,5 +25,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-accounts': accounts,
   '0008-tenancy': tenancy,
   '0009-proposals': proposals,
+  '0010-placements': placements,
   '0011-audit': audit,
 };

@@ -32,6 +32,8 @@ import type {
   VacancyPhotoTable,
   VacancyTable,
 } from '../vacancies/vacancy.table.ts';
+import type { ExampleLoadTable } from '../example/example.table.ts';
+import type { PlacementHistoryTable, PlacementTable } from '../placements/placement.table.ts';
 import type { PlanHistoryTable, PlanTable, SiteTable } from '../plans/plan.table.ts';
 import type {
   DatasetTable,
@@ -81,4 +83,7 @@ export interface DatabaseSchema {
   readonly enquiries: EnquiryTable;
   readonly enquiry_messages: EnquiryMessageTable;
   readonly inbox_marks: InboxMarkTable;
+  readonly placements: PlacementTable;
+  readonly placement_history: PlacementHistoryTable;
+  readonly example_loads: ExampleLoadTable;
 }
