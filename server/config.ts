@@ -19,6 +19,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly computeWorkers: number;
   readonly requestsPerTenSeconds: number;
+  /** How long entries of the audit log are kept. */
+  readonly auditDays: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Compiled region of the distribution. */
   readonly regionFolder: string;
@@ -46,6 +48,7 @@ const environmentSchema = z.object({
     .optional(),
   HANARE_COMPUTE_WORKERS: integerText('HANARE_COMPUTE_WORKERS', 1, 64).optional(),
   HANARE_REQUESTS_PER_10_SECONDS: integerText('HANARE_REQUESTS_PER_10_SECONDS', 1, 999_999).default(2000),
+  HANARE_AUDIT_DAYS: integerText('HANARE_AUDIT_DAYS', 365, 36_500).default(1_096),
   HANARE_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
@@ -58,6 +61,7 @@ const EXPECTED: Readonly<Record<string, { ja: string; en: string }>> = {
   },
   HANARE_COMPUTE_WORKERS: { ja: '1〜64の整数', en: 'a whole number from 1 to 64' },
   HANARE_REQUESTS_PER_10_SECONDS: { ja: '1〜999999の整数', en: 'a whole number from 1 to 999999' },
+  HANARE_AUDIT_DAYS: { ja: '365〜36500の整数（日）', en: 'a whole number of days from 365 to 36500' },
   HANARE_LOG_LEVEL: { ja: LOG_LEVELS.join(' / '), en: `one of ${LOG_LEVELS.join(', ')}` },
 };
 
@@ -86,6 +90,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     databaseUrl: settings.DATABASE_URL ?? null,
     computeWorkers: settings.HANARE_COMPUTE_WORKERS ?? chooseComputeWorkers(),
     requestsPerTenSeconds: settings.HANARE_REQUESTS_PER_10_SECONDS,
+    auditDays: settings.HANARE_AUDIT_DAYS,
     logLevel: settings.HANARE_LOG_LEVEL,
     regionFolder: resolve(PROJECT_FOLDER, 'geodata/regions/kitakyushu'),
     clientFolder: resolve(PROJECT_FOLDER, 'dist/client'),

@@ -5,27 +5,41 @@ import { readJsonBody } from './json-body.ts';
 import { ProblemFailure } from './problem-failure.ts';
 import { createRawBodyReader } from './raw-body.ts';
 import { requireAccess } from './require-access.ts';
+import type { RecordedRequest, RequestRecorder } from './request-recorder.ts';
 import type { Answer, Caller, Route } from './route.ts';
 import { sendFile } from './send-file.ts';
 
 /** Tells from a request's cookie who asks; nobody known is anonymous, never an error. */
 export type FindActor = (request: Request) => Promise<Actor> | Actor;
 
+/** What every route needs beside itself. */
+export interface RouteParts {
+  readonly findActor: FindActor;
+  readonly recorder: RequestRecorder;
+}
+
 /**
  * Registers every declared route, and a 405 naming the methods for whatever else is asked of its path. Who asks is
- * settled before the body is read, and everything a handler does is done as that person.
+ * settled before the body is read, everything a handler does is done as that person, and what it changes is recorded
+ * before the answer leaves.
  */
-export function registerRoutes(app: Express, routes: readonly Route[], findActor: FindActor): void {
+export function registerRoutes(app: Express, routes: readonly Route[], parts: RouteParts): void {
   const createRawReader = createRawBodyReader();
   const actorByRequest = new WeakMap<Request, Actor>();
   for (const route of routes) {
     const authorize = async (request: Request, _response: Response, next: NextFunction): Promise<void> => {
-      const actor = await findActor(request);
-      requireAccess(route.access, actor);
+      const actor = await parts.findActor(request);
+      try {
+        requireAccess(route.access, actor);
+      } catch (error) {
+        const recorded = toRecordedRequest(route, request, actor);
+        if (error instanceof ProblemFailure) await parts.recorder.recordRefusal(recorded, error.code);
+        throw error;
+      }
       actorByRequest.set(request, actor);
       next();
     };
-    const handler = createHandler(route, actorByRequest);
+    const handler = createHandler(route, actorByRequest, parts.recorder);
     const path = toExpressPath(route.path);
     if (route.rawBody !== null) app[route.method](path, authorize, createRawReader(route.rawBody), handler);
     else if (route.body === null) app[route.method](path, authorize, handler);
@@ -65,7 +79,7 @@ function refuseMethod(methods: readonly Route['method'][]): RequestHandler {
   };
 }
 
-function createHandler(route: Route, actorByRequest: WeakMap<Request, Actor>) {
+function createHandler(route: Route, actorByRequest: WeakMap<Request, Actor>, recorder: RequestRecorder) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const gone = new AbortController();
     // `close` without a finished answer means that the client went away.
@@ -86,7 +100,8 @@ function createHandler(route: Route, actorByRequest: WeakMap<Request, Actor>) {
         caller: toCaller(request),
         signal: gone.signal,
       };
-      const answer = await runAs(actor, () => route.respond(input));
+      const recorded = toRecordedRequest(route, request, actor);
+      const answer = await runAs(actor, () => recorder.record(recorded, () => route.respond(input)));
       if (!gone.signal.aborted) await writeAnswer(request, response, answer);
     } catch (error) {
       if (gone.signal.aborted) return;
@@ -94,6 +109,19 @@ function createHandler(route: Route, actorByRequest: WeakMap<Request, Actor>) {
     } finally {
       response.removeListener('close', onClose);
     }
+  };
+}
+
+function toRecordedRequest(route: Route, request: Request, actor: Actor): RecordedRequest {
+  const body: unknown = request.body;
+  const isPatch = route.method === 'patch' && typeof body === 'object' && body !== null;
+  const params = Object.entries(request.params).map(([name, value]) => [name, String(value)]);
+  return {
+    route,
+    params: Object.fromEntries(params) as Record<string, string>,
+    members: isPatch ? Object.keys(body) : [],
+    actor,
+    address: request.ip ?? null,
   };
 }
 

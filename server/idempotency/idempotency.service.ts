@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LIMITS } from '#contract/limits.ts';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
+import { recordWrite, skipRepetition } from '../audit/record-request.service.ts';
 import type { Database } from '../db/database.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
@@ -31,8 +32,8 @@ export interface WriteRequest {
 const HOUR_MILLISECONDS = 3_600_000;
 
 /**
- * One write, one transaction: the work, its history and its key are committed together, and only then is
- * anything answered. The same request under the same key again changes nothing and gets the first answer.
+ * One write, one transaction: the work, its history, its key and its entry in the audit log are committed together,
+ * and only then is anything answered. The same request under the same key again changes nothing and gets the first answer.
  * A write that fails is not remembered: its key can be used again.
  * Throws: ProblemFailure IDEMPOTENCY_KEY_REUSED, or whatever the work throws.
  */
@@ -43,7 +44,11 @@ export async function runWrite(
 ): Promise<Written & { readonly isRepeated: boolean }> {
   const key = request.conditions.idempotencyKey;
   return db.transaction().execute(async (transaction) => {
-    if (key === null) return { ...(await work(transaction)), isRepeated: false };
+    if (key === null) {
+      const written = await work(transaction);
+      await recordWrite(transaction, written.location);
+      return { ...written, isRepeated: false };
+    }
     const requestSha256 = hashRequest(request);
     const earlier = await claimKey(transaction, {
       key,
@@ -54,9 +59,11 @@ export async function runWrite(
     if (earlier === null) {
       const written = await work(transaction);
       await storeAnswer(transaction, key, JSON.stringify(written));
+      await recordWrite(transaction, written.location);
       return { ...written, isRepeated: false };
     }
     if (earlier.requestSha256 !== requestSha256) throw createReusedProblem();
+    skipRepetition();
     return { ...writtenSchema.parse(JSON.parse(earlier.answer)), isRepeated: true };
   });
 }

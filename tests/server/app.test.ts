@@ -7,6 +7,7 @@ import { createApp } from '#server/app.ts';
 import { ANONYMOUS } from '#server/db/actor.ts';
 import { defineRoute } from '#server/http/define-route.ts';
 import { listen, type Listener } from '#server/http/listen.ts';
+import { NOTHING_RECORDED } from '#server/http/request-recorder.ts';
 import { RequestTracker } from '#server/http/request-tracker.ts';
 import type { HandlerInput, Route } from '#server/http/route.ts';
 import { postJson, readProblem, sendRaw } from '../support/server-request.ts';
@@ -42,6 +43,7 @@ describe('the app around its routes', () => {
       healthRoutes: [],
       routes: [route],
       findActor: () => ANONYMOUS,
+      recorder: NOTHING_RECORDED,
     });
     listener = await listen(app, { host: '127.0.0.1', port: 0, tracker });
     return listener.url;
