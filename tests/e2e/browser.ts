@@ -1,4 +1,6 @@
+import type { Role } from '#contract/accounts.ts';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { signInLocally } from '../support/sign-in.ts';
 
 /** Debian's Chromium under software GL, silent towards the network (architecture.md, "browser tests"). */
 const FLAGS = [
@@ -38,6 +40,8 @@ export interface VisitOptions {
   readonly origin: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly isPhone?: boolean;
+  /** Who is signed in when the page opens, in a session of its own; null for a visitor without an account. */
+  readonly as?: Role | null;
 }
 
 /** Opens a page that records console errors (CSP violations among them) and every request that leaves the origin. */
@@ -46,6 +50,7 @@ export async function openVisit({
   origin,
   viewport,
   isPhone = false,
+  as = 'planner',
 }: VisitOptions): Promise<Visit> {
   const context = await browser.newContext({
     viewport: viewport ?? { width: 1366, height: 768 },
@@ -56,6 +61,11 @@ export async function openVisit({
     isMobile: isPhone,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  const cookie = as === null ? null : await signInLocally(origin, as);
+  if (cookie !== null) {
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Lax' }]);
+  }
   const page = await context.newPage();
   const misconduct: Misconduct = { consoleErrors: [], outsideRequests: [], pageErrors: [] };
   page.on('console', (message) => {

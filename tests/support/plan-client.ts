@@ -7,6 +7,7 @@ import {
   type Site,
   type SiteInput,
 } from '#contract/plans.ts';
+import type { Role } from '#contract/accounts.ts';
 import { sendRaw, type RawAnswer } from './server-request.ts';
 
 export interface PlanRequest {
@@ -16,6 +17,8 @@ export interface PlanRequest {
   /** Null sends none; by default POST has a new one and other methods none. */
   readonly key?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
+  /** As in `RawRequest`. */
+  readonly as?: Role | null;
 }
 
 /** Speaks to the plan routes as the app does: with keys and ETags. */
@@ -47,6 +50,7 @@ export function createPlanClient(origin: string): PlanClient {
         ...request.headers,
       },
       ...(request.body === undefined ? {} : { body }),
+      ...(request.as === undefined ? {} : { as: request.as }),
     });
   };
   return {

@@ -1,4 +1,4 @@
-import { buildComponents, type Components } from '#server/components.ts';
+import { buildComponents, type ComponentOptions, type Components } from '#server/components.ts';
 import { parseConfig, type Config } from '#server/config.ts';
 import { listen } from '#server/http/listen.ts';
 import type { TestDatabase } from './server-databases.ts';
@@ -13,6 +13,7 @@ export interface RunningServer {
 export async function startServer(
   database: TestDatabase,
   settings: Partial<Config> = {},
+  clock: Pick<ComponentOptions, 'now'> = {},
 ): Promise<RunningServer> {
   const config: Config = {
     ...parseConfig({ HANARE_LOG_LEVEL: 'silent' }),
@@ -23,6 +24,7 @@ export async function startServer(
     ...settings,
   };
   const components = await buildComponents(config, {
+    ...clock,
     report: () => undefined,
     onLost: (reason) => {
       throw new Error(`the database was lost: ${reason}`);

@@ -1,11 +1,15 @@
 import { request } from 'node:http';
+import type { Role } from '#contract/accounts.ts';
 import { problemSchema, type Problem } from '#contract/problems.ts';
+import { findCookieOf } from './sign-in.ts';
 
 export interface RawRequest {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** Whose cookie of the local trial goes along, unless `headers` has one: null for a visitor without an account. */
+  readonly as?: Role | null;
 }
 
 export interface RawAnswer {
@@ -14,9 +18,12 @@ export interface RawAnswer {
   readonly body: Buffer;
 }
 
-/** Exactly these bytes and headers, also those that `fetch` would not send. */
-export function sendRaw(origin: string, raw: RawRequest): Promise<RawAnswer> {
+/** Exactly these bytes and headers, also those that `fetch` would not send; as the planner unless it says otherwise. */
+export async function sendRaw(origin: string, raw: RawRequest): Promise<RawAnswer> {
   const url = new URL(origin);
+  const role = raw.as === undefined ? 'planner' : raw.as;
+  const cookie =
+    role === null || raw.headers?.['cookie'] !== undefined ? null : await findCookieOf(origin, role);
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -24,7 +31,7 @@ export function sendRaw(origin: string, raw: RawRequest): Promise<RawAnswer> {
         port: url.port,
         method: raw.method ?? 'GET',
         path: raw.path ?? '/',
-        headers: { host: url.host, ...raw.headers },
+        headers: { host: url.host, ...(cookie === null ? {} : { cookie }), ...raw.headers },
         agent: false,
       },
       (answer) => {
