@@ -52,6 +52,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   );
   await sql`create policy by_server on published_vacancy_ids
     using (hanare_is_system()) with check (hanare_is_system())`.execute(db);
+  // By whom, in words: the account may be gone when somebody asks.
+  for (const table of HISTORIES) {
+    await sql`alter table ${sql.table(table)} add column user_name text`.execute(db);
+  }
   // Facts the region was published with are for everybody.
   await sql`update vacancies set is_public = true where origin = 'published'`.execute(db);
   for (const table of listTables()) {
@@ -60,6 +64,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
   }
 }
+
+const HISTORIES = ['plan_history', 'vacancy_history'] as const;
 
 const listTables = (): readonly string[] => [
   ...SHARED_TABLES,
@@ -149,6 +155,9 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   }
   for (const table of [...SHARED_TABLES, ...OWN_TABLES]) {
     await sql`alter table ${sql.table(table)} drop column organization_id, drop column workspace`.execute(db);
+  }
+  for (const table of HISTORIES) {
+    await sql`alter table ${sql.table(table)} drop column user_name`.execute(db);
   }
   await sql`drop function hanare_key_owner()`.execute(db);
   await sql`drop function hanare_may_read(uuid, text, boolean, uuid[])`.execute(db);

@@ -70,6 +70,7 @@ export const PLAN_WORDS_EN: PlanWords = {
     editSite: 'Place changed',
     deleteSite: 'Place removed',
     restoreSite: 'Place restored',
+    share: 'Sharing changed',
     undo: 'Undone',
     redo: 'Redone',
     delete: 'Plan deleted',

@@ -68,6 +68,7 @@ export const PLAN_WORDS_JA = {
     editSite: '地点を変えた',
     deleteSite: '地点を消した',
     restoreSite: '地点を復元した',
+    share: '共有の範囲を変えた',
     undo: '元に戻した',
     redo: 'やり直した',
     delete: '計画を削除した',

@@ -249,6 +249,7 @@ export const REGISTER_WORDS_EN: RegisterWords = {
     delete: 'deleted',
     restore: 'restored',
     undoImport: 'import undone',
+    share: 'sharing changed',
   },
   changed: (label, before, after) => `${label}: ${before} → ${after}`,
   revert: 'Undo this change',

@@ -301,6 +301,7 @@ export const REGISTER_WORDS_JA = {
     delete: '削除した',
     restore: '元に戻した',
     undoImport: 'CSVの読み込みを取り消した',
+    share: '共有の範囲を変えた',
   } as Readonly<Record<VacancyAction, string>>,
   changed: (label: string, before: string, after: string) => `${label}：${before} → ${after}`,
   revert: 'この変更を取り消す',

@@ -51,18 +51,28 @@ export function PlanHistoryList({ planId, name, onBack }: PlanHistoryProps) {
   );
 }
 
+/** Steps whose name says it all. */
+const WITHOUT_CHANGES: ReadonlySet<HistoryEntry['action']> = new Set([
+  'create',
+  'import',
+  'delete',
+  'restore',
+  'share',
+]);
+
 function Entry({ entry, sites }: { readonly entry: HistoryEntry; readonly sites: KnownSites }) {
   const state = useApp();
   const { plans: words } = state.words.value;
   const telling = createTelling(state);
-  const isWhole = entry.action === 'create' || entry.action === 'import';
+  const isWhole = WITHOUT_CHANGES.has(entry.action);
   return (
     <li>
       <span class="history-head">
         <b>{words.historyActions[entry.action]}</b>
         <time dateTime={entry.at}>{formatMoment(entry.at, telling.language)}</time>
+        {entry.userName !== null && <span>{entry.userName}</span>}
       </span>
-      {!isWhole && entry.action !== 'delete' && entry.action !== 'restore' && (
+      {!isWhole && (
         <ul>
           {entry.changes.map((change) => (
             <li key={change.at}>{describeChange(change, sites, telling)}</li>

@@ -1,3 +1,5 @@
+import { runAs, SYSTEM } from '../db/actor.ts';
+
 /** What a running server does by itself now and then. */
 export interface UpkeepTask {
   readonly name: string;
@@ -27,7 +29,7 @@ export function startUpkeep({ tasks, now, onDone, onFailure }: UpkeepOptions): U
     for (const { name, run } of tasks) {
       if (isStopped) return;
       try {
-        const details = await run(now());
+        const details = await runAs(SYSTEM, () => run(now()));
         if (details !== null) onDone(name, details);
       } catch (error) {
         onFailure(name, error);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FIGURE_QUANTITIES, figureTableSchema } from './figures.ts';
 import { importIssueSchema } from './import-issue.ts';
 import { LIMITS } from './limits.ts';
+import { ownershipShape } from './sharing.ts';
 import { createLineSchema, createLinesSchema } from './text.ts';
 
 /**
@@ -15,6 +16,7 @@ import { createLineSchema, createLinesSchema } from './text.ts';
  *   GET    /api/v1/datasets/{datasetId}          one, with its mapping and row-by-row report; its ETag
  *   PATCH  /api/v1/datasets/{datasetId}          title, publisher, year … (If-Match)
  *   POST   /api/v1/datasets/{datasetId}/replace  a new file in place of the figures; the version before is kept
+ *   PATCH  /api/v1/datasets/{datasetId}/sharing  who else may read it (If-Match)
  *   POST   /api/v1/datasets/{datasetId}/back     the version before comes back, the current one becomes "before"
  *   DELETE /api/v1/datasets/{datasetId}, POST …/restore
  *   GET    /api/v1/datasets/{datasetId}/content?v=… the content, by its hash
@@ -252,6 +254,7 @@ export const storedDatasetSchema = z.strictObject({
   file: z.strictObject({ name: z.string(), bytes: z.int(), sha256: z.string() }),
   rowsUsed: countSchema,
   rowsRead: countSchema,
+  ...ownershipShape,
   /** Whether `/back` has a version to go to. */
   hasPrevious: z.boolean(),
   importedAt: momentSchema,

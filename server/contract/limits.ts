@@ -11,7 +11,7 @@ export const LIMITS = {
   maximumDualAccessTargets: 6,
   maximumSourceLength: 500,
   maximumBodyBytes: 1_000_000,
-  /** Saved work: counts of what is stored, lengths in UTF-16 code units. */
+  /** Saved work of one organization: counts of what is stored, lengths in UTF-16 code units. */
   maximumPlans: 1_000,
   maximumSites: 200,
   maximumNameLength: 200,
@@ -22,7 +22,7 @@ export const LIMITS = {
   /** Of one site: seats or people on one day, and days with a headcount. */
   maximumSeats: 100_000,
   maximumHeadcounts: 60,
-  /** Imported tables: what one may hold, and how many are stored. */
+  /** Imported tables: what one may hold, and how many of one organization are stored. */
   maximumDatasets: 100,
   /** Contents of all versions together: a backup holds them in memory. */
   maximumDatasetBytes: 200_000_000,
@@ -35,12 +35,14 @@ export const LIMITS = {
   /** How long a deleted plan can be restored, and how long a request's key is remembered. */
   deletedPlanDays: 30,
   idempotencyHours: 24,
-  /** Files on their way in: octets of one, hours and number that are kept. */
+  /** Files on their way in: octets of one, hours, and the number that is kept of one organization. */
   maximumUploadBytes: 10_000_000,
   uploadHours: 24,
   maximumUploads: 40,
-  /** The register of vacant space: entries, rows of one import, and photos of one entry and of all. */
+  /** The register of vacant space, of one organization: entries, rows of one import, photos of one entry and of all. */
   maximumVacancies: 3_000,
+  /** What one answer shows of all registers together. */
+  maximumListedVacancies: 20_000,
   maximumImportRows: 3_000,
   maximumPhotoBytes: 10_000_000,
   maximumPhotos: 10,
@@ -64,8 +66,12 @@ export const LIMITS = {
   maximumShortlistEntries: 200,
   maximumEnquiries: 200,
   maximumEnquiryMessages: 200,
-  /** Jobs: how many are listed and kept, and how long those that have ended. */
+  /**
+   * Jobs of one organization: how many are listed and kept, how many may run at the same time, and how long those
+   * that have ended are kept.
+   */
   maximumJobs: 200,
+  maximumRunningJobs: 2,
   endedJobDays: 30,
   /** Accounts: how many, and how long a link opens something. */
   maximumOrganizations: 300,

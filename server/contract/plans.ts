@@ -13,6 +13,7 @@ import {
   seatsSchema,
   SITE_KINDS,
 } from './site-members.ts';
+import { ownershipShape } from './sharing.ts';
 import { createLineSchema, createLinesSchema } from './text.ts';
 
 /**
@@ -201,6 +202,7 @@ export const planSchema = z.strictObject({
   ...travelShape,
   /** In the order in which they were added. */
   sites: z.array(siteSchema),
+  ...ownershipShape,
   canUndo: z.boolean(),
   canRedo: z.boolean(),
   createdAt: momentSchema,
@@ -215,6 +217,7 @@ export const planSummarySchema = z.strictObject({
   regionId: regionIdSchema,
   regionVersion: regionVersionSchema,
   siteCount: z.int(),
+  ...ownershipShape,
   createdAt: momentSchema,
   updatedAt: momentSchema,
   /** Null unless deleted; restorable for `LIMITS.deletedPlanDays` days. */
@@ -254,6 +257,7 @@ export const HISTORY_ACTIONS = [
   'redo',
   'delete',
   'restore',
+  'share',
 ] as const;
 export type HistoryAction = (typeof HISTORY_ACTIONS)[number];
 
@@ -271,8 +275,10 @@ export type PlanChange = z.infer<typeof planChangeSchema>;
 export const historyEntrySchema = z.strictObject({
   /** The plan's revision that this entry made. */
   revision: revisionSchema,
-  /** When, in UTC. Who is not known yet: there are no accounts. */
+  /** When, in UTC. */
   at: momentSchema,
+  /** Who, by the name of that day; null for what was done before there were accounts. */
+  userName: z.string().nullable(),
   action: z.enum(HISTORY_ACTIONS),
   /** Which revision an undo took back or a redo repeated; null for everything else. */
   targetRevision: revisionSchema.nullable(),

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { importIssueSchema } from './import-issue.ts';
 import { LIMITS } from './limits.ts';
 import { lonLatSchema } from './reach.ts';
+import { ownershipShape } from './sharing.ts';
 import { createLineSchema, createLinesSchema } from './text.ts';
 
 /**
@@ -149,6 +150,7 @@ export const vacancySchema = z.strictObject({
   origin: z.enum(VACANCY_ORIGINS),
   ...vacancyContentSchema.shape,
   photos: z.array(vacancyPhotoSchema),
+  ...ownershipShape,
   createdAt: momentSchema,
   updatedAt: momentSchema,
   /** Null unless deleted; restorable for `LIMITS.deletedPlanDays` days. */
@@ -202,6 +204,7 @@ export const VACANCY_ACTIONS = [
   'delete',
   'restore',
   'undoImport',
+  'share',
 ] as const;
 export type VacancyAction = (typeof VACANCY_ACTIONS)[number];
 
@@ -219,6 +222,8 @@ export const vacancyHistorySchema = z.strictObject({
     z.strictObject({
       revision: revisionSchema,
       at: momentSchema,
+      /** Who, by the name of that day; null for the server itself and for what was done before there were accounts. */
+      userName: z.string().nullable(),
       action: z.enum(VACANCY_ACTIONS),
       /** The import that made it, for `import` and `undoImport`. */
       importId: z.uuid().nullable(),

@@ -1,4 +1,5 @@
 import { sql, type Insertable, type Transaction } from 'kysely';
+import type { Sharing } from '#contract/sharing.ts';
 import type { Database } from '../db/database.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type {
@@ -32,10 +33,11 @@ const VERSION_COLUMNS = [
   'content_sha256',
   'imported_at',
 ] as const;
+const OWN_ORGANIZATION = sql<string>`hanare_organization()`;
 /** Held while datasets are counted, so that two at once cannot both be the last. */
 const COUNTING_DATASETS_LOCK = 1_734_006;
 
-/** How many datasets there are, and how many octets all kept versions have. */
+/** How many own datasets there are, and how many octets all their kept versions have. */
 export async function measureForInsert(
   transaction: DatasetTransaction,
 ): Promise<{ readonly count: number; readonly bytes: number }> {
@@ -43,10 +45,13 @@ export async function measureForInsert(
   const { count } = await transaction
     .selectFrom('imported_datasets')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organization_id', '=', OWN_ORGANIZATION)
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
   const { bytes } = await transaction
     .selectFrom('imported_dataset_versions')
+    .innerJoin('imported_datasets', 'imported_datasets.id', 'imported_dataset_versions.dataset_id')
+    .where('organization_id', '=', OWN_ORGANIZATION)
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('content_bytes'), sql<number>`0`).as('bytes'))
     .executeTakeFirstOrThrow();
   return { count, bytes };
@@ -164,6 +169,7 @@ export interface DatasetStep {
   readonly currentVersion?: number;
   readonly previousVersion?: number | null;
   readonly deletedAt?: Date | null;
+  readonly sharing?: Sharing;
   readonly at: Date;
 }
 
@@ -183,6 +189,7 @@ export async function storeStep(
       previous_version: previous,
       updated_at: step.at,
       ...(step.deletedAt === undefined ? {} : { deleted_at: step.deletedAt }),
+      ...(step.sharing === undefined ? {} : toSharingColumns(step.sharing)),
     })
     .where('id', '=', row.id)
     .execute();
@@ -191,6 +198,10 @@ export async function storeStep(
     .where('dataset_id', '=', row.id)
     .where('version', 'not in', previous === null ? [current] : [current, previous])
     .execute();
+}
+
+function toSharingColumns({ isPublic, sharedWith }: Sharing) {
+  return { is_public: isPublic, shared_with: [...sharedWith] };
 }
 
 export async function updateDescription(

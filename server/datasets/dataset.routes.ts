@@ -11,6 +11,7 @@ import {
 import { LIMITS } from '#contract/limits.ts';
 import { deletedResourceSchema } from '#contract/plans.ts';
 import type { ProblemCode } from '#contract/problems.ts';
+import { sharingPatchSchema } from '#contract/sharing.ts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.ts';
 import { FILE_PROBLEMS } from '../http/file-problem.ts';
@@ -139,7 +140,14 @@ function listImportRoutes(datasets: DatasetService): Route[] {
       body: datasetInputSchema,
       conditions: ACTING,
       answers: [datasetAnswer],
-      problems: ['NOT_FOUND', 'TOO_MANY_ITEMS', 'LIMIT_REACHED', 'STORAGE_FULL', ...FILE_PROBLEMS],
+      problems: [
+        'NOT_FOUND',
+        'SHARED_READ_ONLY',
+        'TOO_MANY_ITEMS',
+        'LIMIT_REACHED',
+        'STORAGE_FULL',
+        ...FILE_PROBLEMS,
+      ],
       handle: async (input) => toWrittenAnswer(await datasets.replace({ ...input, ...input.params })),
     }),
   ];
@@ -157,8 +165,21 @@ function listChangingRoutes(datasets: DatasetService): Route[] {
       body: datasetPatchSchema,
       conditions: CHANGING,
       answers: [datasetAnswer],
-      problems: ['NOT_FOUND', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'STORAGE_FULL'],
       handle: async (input) => toWrittenAnswer(await datasets.patch({ ...input, ...input.params })),
+    }),
+    defineRoute({
+      method: 'patch',
+      path: `${ITEM}/sharing`,
+      operationId: 'shareDataset',
+      summary: 'Change who else may read a dataset',
+      access: PUBLIC_BODY_ROLES,
+      params: paramsSchema,
+      body: sharingPatchSchema,
+      conditions: CHANGING,
+      answers: [datasetAnswer],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'SHARING_NOT_ALLOWED', 'STORAGE_FULL'],
+      handle: async (input) => toWrittenAnswer(await datasets.share({ ...input, ...input.params })),
     }),
     defineRoute({
       method: 'delete',
@@ -176,7 +197,7 @@ function listChangingRoutes(datasets: DatasetService): Route[] {
           schema: deletedResourceSchema,
         },
       ],
-      problems: ['NOT_FOUND', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'STORAGE_FULL'],
       handle: async ({ params, conditions }) =>
         toWrittenAnswer(await datasets.delete({ ...params, conditions, body: null })),
     }),
@@ -212,7 +233,7 @@ function defineAction({ name, summary, problems, run }: DatasetAction): Route {
     params: paramsSchema,
     conditions: ACTING,
     answers: [datasetAnswer],
-    problems: ['NOT_FOUND', ...problems, 'STORAGE_FULL'],
+    problems: ['NOT_FOUND', 'SHARED_READ_ONLY', ...problems, 'STORAGE_FULL'],
     handle: async ({ params, conditions }) =>
       toWrittenAnswer(await run({ ...params, conditions, body: null })),
   });

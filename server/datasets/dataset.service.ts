@@ -11,6 +11,7 @@ import {
 } from '#contract/datasets.ts';
 import { LIMITS } from '#contract/limits.ts';
 import type { DeletedResource } from '#contract/plans.ts';
+import type { SharingPatch } from '#contract/sharing.ts';
 import type { z } from 'zod';
 import { RecentValues } from '../compute/recent-values.ts';
 import type { Database } from '../db/database.ts';
@@ -20,6 +21,8 @@ import type { Conditions } from '../http/route.ts';
 import { runWrite, type Written } from '../idempotency/idempotency.service.ts';
 import { requireSeenRevision } from '../plans/plan-access.ts';
 import type { WriteResult } from '../plans/plan.service.ts';
+import type { DescribeOwnership } from '../sharing/ownership.service.ts';
+import type { SettleSharing } from '../sharing/settle-sharing.service.ts';
 import type { ServedFile } from '../region/region.service.ts';
 import { createStoredFile, type StoredFile } from '../region/stored-file.ts';
 import type { UploadService } from '../uploads/upload.service.ts';
@@ -58,6 +61,8 @@ export interface DatasetServiceParts {
   readonly uploads: Pick<UploadService, 'getFile' | 'remove'>;
   readonly reader: DatasetReader;
   readonly now: () => Date;
+  readonly describe: DescribeOwnership;
+  readonly settleSharing: SettleSharing;
 }
 
 /** Tables somebody brought. */
@@ -71,6 +76,8 @@ export interface DatasetService {
   findContent(datasetId: string, hash: string | undefined): Promise<ServedFile | null>;
   create(write: Omit<DatasetWrite<Input>, 'datasetId'>): WriteResult;
   patch(write: DatasetWrite<DatasetPatch>): WriteResult;
+  /** Changes who else may read it. */
+  share(write: DatasetWrite<SharingPatch>): WriteResult;
   replace(write: DatasetWrite<Input>): WriteResult;
   back(write: DatasetWrite): WriteResult;
   delete(write: DatasetWrite): WriteResult;
@@ -86,7 +93,7 @@ const FILES_AT_ONCE = { atOnce: 2, waiting: 20 } as const;
 const KEPT_CONTENTS = 6;
 
 export function createDatasetService(parts: DatasetServiceParts): DatasetService {
-  const { db, region, uploads, reader, now } = parts;
+  const { db, region, uploads, reader, now, describe, settleSharing } = parts;
   const files = new RecentValues<StoredFile>(KEPT_CONTENTS);
   const turns = createTurns(FILES_AT_ONCE);
   const run = <B>(
@@ -97,10 +104,11 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
     const at = now();
     return runWrite(db, { operation, ids: [write.datasetId], at, ...write }, async (transaction) => {
       const current = await findCurrentDatasetForUpdate(transaction, write.datasetId);
-      if (current === undefined || isGone(current, at)) throw new ProblemFailure('NOT_FOUND');
+      if (current === undefined) throw await createAbsentProblem(transaction, write.datasetId);
+      if (isGone(current, at)) throw new ProblemFailure('NOT_FOUND');
       const isRestoring = operation === 'restoreDataset';
       if (current.dataset.deleted_at !== null && !isRestoring) throw new ProblemFailure('NOT_FOUND');
-      await requireSeen(current, write);
+      await requireSeen(current, write, describe);
       return work(transaction, current, at);
     });
   };
@@ -120,14 +128,14 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
       return {
         datasets: found
           .filter(({ dataset }) => dataset.deleted_at === null || dataset.deleted_at >= expiry)
-          .map(toStoredDataset)
+          .map((current) => toStoredDataset(current, describe))
           .toSorted((a, b) => compareText(a.title, b.title) || compareText(a.id, b.id)),
       };
     },
     get: async (datasetId) => {
       const current = await findCurrentDataset(db, datasetId);
       if (current === undefined || current.dataset.deleted_at !== null) throw new ProblemFailure('NOT_FOUND');
-      return toDatasetDetail(current);
+      return toDatasetDetail(current, describe);
     },
     findContent: async (datasetId, hash) => {
       const found = await findContent(db, datasetId, hash);
@@ -157,7 +165,7 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
           deleted_at: null,
         });
         await insertVersion(transaction, id, version);
-        return writeAnswer(transaction, id, 201);
+        return writeAnswer(transaction, { id, describe }, 201);
       });
     },
     patch: (write) =>
@@ -167,7 +175,13 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
           await updateDescription(transaction, version, description);
           await storeStep(transaction, dataset, { at });
         }
-        return writeAnswer(transaction, dataset.id);
+        return writeAnswer(transaction, { id: dataset.id, describe });
+      }),
+    share: (write) =>
+      run('shareDataset', write, async (transaction, { dataset }, at) => {
+        const { sharing, isChanged } = settleSharing(describe(dataset).sharing, write.body);
+        if (isChanged) await storeStep(transaction, dataset, { sharing, at });
+        return writeAnswer(transaction, { id: dataset.id, describe });
       }),
     replace: async (write) => {
       const prepared = await takeTurn(turns, () => prepareVersion(parts, write.body, now()));
@@ -178,7 +192,7 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
         const number = await insertVersion(transaction, dataset.id, version);
         const previousVersion = dataset.current_version;
         await storeStep(transaction, dataset, { currentVersion: number, previousVersion, at });
-        return writeAnswer(transaction, dataset.id);
+        return writeAnswer(transaction, { id: dataset.id, describe });
       });
     },
     back: (write) =>
@@ -189,7 +203,7 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
           previousVersion: dataset.current_version,
           at,
         });
-        return writeAnswer(transaction, dataset.id);
+        return writeAnswer(transaction, { id: dataset.id, describe });
       }),
     delete: (write) =>
       run('deleteDataset', write, async (transaction, { dataset }, at) => {
@@ -203,7 +217,7 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
         if (dataset.deleted_at === null) throw new ProblemFailure('NOT_DELETED');
         await requireRoom(transaction, { datasets: 1, bytes: 0 });
         await storeStep(transaction, dataset, { deletedAt: null, at });
-        return writeAnswer(transaction, dataset.id);
+        return writeAnswer(transaction, { id: dataset.id, describe });
       }),
     removeExpired: (moment) => removeDatasetsDeletedBefore(db, computeExpiry(moment)),
   };
@@ -306,13 +320,20 @@ function requireKind(expected: DatasetKind, found: DatasetKind): void {
 async function requireSeen(
   current: CurrentDataset,
   { conditions, body }: DatasetWrite<unknown>,
+  describe: DescribeOwnership,
 ): Promise<void> {
   await requireSeenRevision({
     currentRevision: current.dataset.revision,
     conditions,
     sent: body,
-    readCurrent: () => Promise.resolve(toDatasetDetail(current)),
+    readCurrent: () => Promise.resolve(toDatasetDetail(current, describe)),
   });
+}
+
+/** The row policies let nobody hold what they may not change; what they may read is there all the same. */
+async function createAbsentProblem(transaction: DatasetTransaction, id: string): Promise<ProblemFailure> {
+  const isReadable = (await findCurrentDataset(transaction, id)) !== undefined;
+  return new ProblemFailure(isReadable ? 'SHARED_READ_ONLY' : 'NOT_FOUND');
 }
 
 /** Throws: ProblemFailure LIMIT_REACHED. */
@@ -337,12 +358,12 @@ async function requireRoom(
 
 async function writeAnswer(
   transaction: DatasetTransaction,
-  id: string,
+  { id, describe }: { readonly id: string; readonly describe: DescribeOwnership },
   status: 200 | 201 = 200,
 ): Promise<Written> {
   const current = await findCurrentDataset(transaction, id);
   if (current === undefined) throw new Error(`dataset ${id}: expected in the transaction that wrote it`);
-  const body = toDatasetDetail(current);
+  const body = toDatasetDetail(current, describe);
   const location = status === 201 ? `/api/v1/datasets/${id}` : null;
   return { status, revision: body.revision, location, body };
 }

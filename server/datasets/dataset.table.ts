@@ -1,5 +1,6 @@
 import type { JSONColumnType, Selectable } from 'kysely';
 import type { DatasetKind, DatasetMapping, DatasetReport, StoredDataset } from '#contract/datasets.ts';
+import type { OwnedTable } from '../sharing/owned.table.ts';
 
 /** What the person who brought it said about a version. */
 export type DatasetDescription = Pick<
@@ -9,7 +10,7 @@ export type DatasetDescription = Pick<
 /** What lists show of a version's content. */
 export type DatasetSummary = Pick<StoredDataset, 'indicators' | 'categories'>;
 
-export interface ImportedDatasetTable {
+export interface ImportedDatasetTable extends OwnedTable {
   readonly id: string;
   readonly region_id: string;
   /** 1 when made, one more with every change. */

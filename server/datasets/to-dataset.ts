@@ -4,13 +4,18 @@ import {
   type DatasetDetail,
   type StoredDataset,
 } from '#contract/datasets.ts';
+import type { DescribeOwnership } from '../sharing/ownership.service.ts';
 import type { CurrentDataset } from './dataset.repository.ts';
 
 /** How much of a content's hash stands in its address. */
 export const CONTENT_HASH_DIGITS = 16;
 
 /** A dataset as lists show it. */
-export function toStoredDataset({ dataset, version }: CurrentDataset): StoredDataset {
+export function toStoredDataset(
+  { dataset, version }: CurrentDataset,
+  describe: DescribeOwnership,
+): StoredDataset {
+  const ownership = describe(dataset);
   const hash = version.content_sha256.slice(0, CONTENT_HASH_DIGITS);
   return {
     id: dataset.id,
@@ -24,7 +29,8 @@ export function toStoredDataset({ dataset, version }: CurrentDataset): StoredDat
     file: { name: version.file_name, bytes: version.file_bytes, sha256: version.file_sha256 },
     rowsUsed: version.report.rowsUsed,
     rowsRead: version.report.rowsRead,
-    hasPrevious: dataset.previous_version !== null,
+    ...ownership,
+    hasPrevious: ownership.isOwn && dataset.previous_version !== null,
     importedAt: version.imported_at.toISOString(),
     createdAt: dataset.created_at.toISOString(),
     updatedAt: dataset.updated_at.toISOString(),
@@ -33,9 +39,9 @@ export function toStoredDataset({ dataset, version }: CurrentDataset): StoredDat
 }
 
 /** One dataset with how its current version was read. */
-export function toDatasetDetail(current: CurrentDataset): DatasetDetail {
+export function toDatasetDetail(current: CurrentDataset, describe: DescribeOwnership): DatasetDetail {
   return {
-    ...toStoredDataset(current),
+    ...toStoredDataset(current, describe),
     mapping: datasetMappingSchema.parse(current.version.mapping),
     report: datasetReportSchema.parse(current.version.report),
   };

@@ -49,6 +49,12 @@ export function getMember(): Member {
   return actor;
 }
 
+/** For histories: the name of the person who acts; null for the server itself. */
+export function findUserName(): string | null {
+  const actor = storage.getStore();
+  return actor?.kind === 'member' ? actor.userName : null;
+}
+
 /** What the row policies read, as `current_setting('app.…', true)`; unset ones are empty. */
 export interface ActorSettings {
   readonly scope: '' | Actor['kind'];

@@ -2,7 +2,8 @@ import { LIMITS } from '#contract/limits.ts';
 import { toEtag } from '#contract/plans.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import type { Conditions } from '../http/route.ts';
-import { findPlanRowForUpdate, listSiteRows, type PlanTransaction } from './plan.repository.ts';
+import type { DescribeOwnership } from '../sharing/ownership.service.ts';
+import { findPlanRow, findPlanRowForUpdate, listSiteRows, type PlanTransaction } from './plan.repository.ts';
 import type { PlanRow } from './plan.table.ts';
 import { toPlan } from './to-plan.ts';
 
@@ -13,11 +14,23 @@ export interface PlanWrite<B = null> {
   readonly body: B;
 }
 
-/** The plan's row, held until the transaction ends. Throws: ProblemFailure NOT_FOUND, also for a deleted one. */
+/**
+ * The plan's row, held until the transaction ends.
+ * Throws: ProblemFailure NOT_FOUND, also for a deleted one, and SHARED_READ_ONLY for another organization's.
+ */
 export async function getPlanForUpdate(transaction: PlanTransaction, planId: string): Promise<PlanRow> {
-  const row = await findPlanRowForUpdate(transaction, planId);
-  if (row === undefined || row.deleted_at !== null) throw new ProblemFailure('NOT_FOUND');
+  const row = await getAnyPlanForUpdate(transaction, planId);
+  if (row.deleted_at !== null) throw new ProblemFailure('NOT_FOUND');
   return row;
+}
+
+/** The same, of a deleted one too. */
+export async function getAnyPlanForUpdate(transaction: PlanTransaction, planId: string): Promise<PlanRow> {
+  const row = await findPlanRowForUpdate(transaction, planId);
+  if (row !== undefined) return row;
+  // The row policies let nobody hold what they may not change; what they may read is there all the same.
+  const isReadable = (await findPlanRow(transaction, planId)) !== undefined;
+  throw new ProblemFailure(isReadable ? 'SHARED_READ_ONLY' : 'NOT_FOUND');
 }
 
 export interface SeenRevision {
@@ -46,8 +59,9 @@ export async function requireSeenRevision(seen: SeenRevision): Promise<void> {
 export function requireSeenPlan(
   transaction: PlanTransaction,
   plan: PlanRow,
-  { conditions, body }: PlanWrite<unknown>,
+  { write, describe }: { readonly write: PlanWrite<unknown>; readonly describe: DescribeOwnership },
 ): Promise<void> {
+  const { conditions, body } = write;
   return requireSeenRevision({
     currentRevision: plan.revision,
     conditions,
@@ -56,6 +70,7 @@ export function requireSeenPlan(
       toPlan(
         plan,
         await listSiteRows(transaction, plan.id, { isDeleted: false, limit: LIMITS.maximumSites }),
+        describe,
       ),
   });
 }

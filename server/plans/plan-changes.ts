@@ -1,10 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan, PlanChange, SiteContent } from '#contract/plans.ts';
+import type { Ownership } from '#contract/sharing.ts';
 
 /** What a plan's author decides; everything else of a plan is bookkeeping. */
 export type PlanFields = Omit<
   Plan,
-  'id' | 'revision' | 'regionId' | 'sites' | 'canUndo' | 'canRedo' | 'createdAt' | 'updatedAt'
+  | 'id'
+  | 'revision'
+  | 'regionId'
+  | 'sites'
+  | 'canUndo'
+  | 'canRedo'
+  | 'createdAt'
+  | 'updatedAt'
+  | keyof Ownership
 >;
 
 const SITES = '/sites/';

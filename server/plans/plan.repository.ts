@@ -1,4 +1,5 @@
 import { sql, type SqlBool, type Transaction } from 'kysely';
+import type { Sharing } from '#contract/sharing.ts';
 import type { Database } from '../db/database.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { PlanHistoryRow, PlanRow, SiteRow } from './plan.table.ts';
@@ -92,12 +93,13 @@ export async function countSites(db: Reader, planId: string): Promise<number> {
 
 const COUNTING_PLANS_LOCK = 0x68616e31;
 
-/** Plans that are not deleted; nobody else counts (and then adds one) until the transaction ends. */
+/** Own plans that are not deleted; nobody else counts (and then adds one) until the transaction ends. */
 export async function countPlansForInsert(transaction: PlanTransaction): Promise<number> {
   await sql`select pg_advisory_xact_lock(${sql.lit(COUNTING_PLANS_LOCK)})`.execute(transaction);
   const { count } = await transaction
     .selectFrom('plans')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organization_id', '=', sql<string>`hanare_organization()`)
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
   return count;
@@ -133,4 +135,17 @@ export async function getHistoryRow(db: Reader, planId: string, revision: number
 export async function removePlansDeletedBefore(db: Reader, moment: Date): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('plans').where('deleted_at', '<', moment).executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+/** The caller holds the row. */
+export async function storePlanSharing(
+  transaction: PlanTransaction,
+  id: string,
+  { isPublic, sharedWith }: Sharing,
+): Promise<void> {
+  await transaction
+    .updateTable('plans')
+    .set({ is_public: isPublic, shared_with: [...sharedWith] })
+    .where('id', '=', id)
+    .execute();
 }

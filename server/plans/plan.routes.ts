@@ -10,6 +10,7 @@ import {
   planSchema,
 } from '#contract/plans.ts';
 import type { ProblemCode } from '#contract/problems.ts';
+import { sharingPatchSchema } from '#contract/sharing.ts';
 import { z } from 'zod';
 import { toAttachmentHeader } from '../http/attachment-header.ts';
 import { defineRoute } from '../http/define-route.ts';
@@ -114,7 +115,7 @@ function listReadingRoutes({ plans, now }: PlanRouteParts): Route[] {
       answers: [
         { status: 200, description: 'One page', mediaType: 'application/json', schema: planHistorySchema },
       ],
-      problems: ['NOT_FOUND', 'VALIDATION'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'VALIDATION'],
       handle: async ({ params, query }) => {
         const before = query.before === undefined ? null : Number(query.before);
         return { kind: 'json', body: await plans.listHistory(params.planId, before, Number(query.limit)) };
@@ -187,8 +188,21 @@ function listChangingRoutes({ plans, undo }: PlanRouteParts): Route[] {
       body: planPatchSchema,
       conditions: CHANGING,
       answers: [planAnswer],
-      problems: ['NOT_FOUND', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'STORAGE_FULL'],
       handle: async (input) => toWrittenAnswer(await plans.patch({ ...input, ...input.params })),
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/v1/plans/{planId}/sharing',
+      operationId: 'sharePlan',
+      summary: 'Change who else may read a plan',
+      access: WRITING_ROLES,
+      params: planParamsSchema,
+      body: sharingPatchSchema,
+      conditions: CHANGING,
+      answers: [planAnswer],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'SHARING_NOT_ALLOWED', 'STORAGE_FULL'],
+      handle: async (input) => toWrittenAnswer(await plans.share({ ...input, ...input.params })),
     }),
     defineRoute({
       method: 'delete',
@@ -206,7 +220,7 @@ function listChangingRoutes({ plans, undo }: PlanRouteParts): Route[] {
           schema: deletedResourceSchema,
         },
       ],
-      problems: ['NOT_FOUND', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'STORAGE_FULL'],
       handle: async ({ params, conditions }) =>
         toWrittenAnswer(await plans.delete({ ...params, conditions, body: null })),
     }),
@@ -248,7 +262,7 @@ function defineAction({ name, summary, problem, run }: PlanAction): Route {
     params: planParamsSchema,
     conditions: ACTING,
     answers: [planAnswer],
-    problems: ['NOT_FOUND', problem, 'STORAGE_FULL'],
+    problems: ['NOT_FOUND', 'SHARED_READ_ONLY', problem, 'STORAGE_FULL'],
     handle: async ({ params, conditions }) =>
       toWrittenAnswer(await run({ ...params, conditions, body: null })),
   });

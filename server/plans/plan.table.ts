@@ -1,11 +1,12 @@
 import type { ColumnType, JSONColumnType, Selectable } from 'kysely';
 import type { HistoryAction, PlanChange } from '#contract/plans.ts';
 import type { Area, Headcount, SiteKind } from '#contract/site-members.ts';
+import type { OwnedTable } from '../sharing/owned.table.ts';
 
 /** Read as a value, written as text. */
 type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
 
-export interface PlanTable {
+export interface PlanTable extends OwnedTable {
   readonly id: string;
   /** 1 when made, one more with every change of the plan or of one of its sites. */
   readonly revision: number;
@@ -53,6 +54,8 @@ export interface PlanHistoryTable {
   readonly revision: number;
   readonly at: Date;
   readonly action: HistoryAction;
+  /** Null for what was done before there were accounts. */
+  readonly user_name: string | null;
   /** What an undo took back or a redo repeated. */
   readonly target_revision: number | null;
   /** `undo_head` and `redo_head` before this entry: the two chains undo and redo walk along. */

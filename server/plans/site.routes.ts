@@ -79,7 +79,15 @@ function listWritingRoutes(sites: SiteService): Route[] {
       body: siteInputSchema,
       conditions: CREATING,
       answers: [{ ...siteAnswer, status: 201, description: 'The new site, its ETag and Location' }],
-      problems: ['NOT_FOUND', 'COORD', 'GEOM_INVALID', 'TOO_MANY_ITEMS', 'LIMIT_REACHED', 'STORAGE_FULL'],
+      problems: [
+        'NOT_FOUND',
+        'SHARED_READ_ONLY',
+        'COORD',
+        'GEOM_INVALID',
+        'TOO_MANY_ITEMS',
+        'LIMIT_REACHED',
+        'STORAGE_FULL',
+      ],
       handle: async (input) => toWrittenAnswer(await sites.add({ ...input, ...input.params })),
     }),
     defineRoute({
@@ -96,6 +104,7 @@ function listWritingRoutes(sites: SiteService): Route[] {
       ],
       problems: [
         'NOT_FOUND',
+        'SHARED_READ_ONLY',
         'COORD',
         'GEOM_INVALID',
         'CRS_UNSUPPORTED',
@@ -118,7 +127,7 @@ function listWritingRoutes(sites: SiteService): Route[] {
       body: sitePatchSchema,
       conditions: CHANGING,
       answers: [siteAnswer],
-      problems: ['NOT_FOUND', 'COORD', 'GEOM_INVALID', 'TOO_MANY_ITEMS', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'COORD', 'GEOM_INVALID', 'TOO_MANY_ITEMS', 'STORAGE_FULL'],
       handle: async (input) => toWrittenAnswer(await sites.patch({ ...input, ...input.params })),
     }),
     defineRoute({
@@ -137,7 +146,7 @@ function listWritingRoutes(sites: SiteService): Route[] {
           schema: deletedResourceSchema,
         },
       ],
-      problems: ['NOT_FOUND', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'STORAGE_FULL'],
       handle: async ({ params, conditions }) =>
         toWrittenAnswer(await sites.delete({ ...params, conditions, body: null })),
     }),
@@ -150,7 +159,7 @@ function listWritingRoutes(sites: SiteService): Route[] {
       params: siteParamsSchema,
       conditions: ACTING,
       answers: [siteAnswer],
-      problems: ['NOT_FOUND', 'NOT_DELETED', 'LIMIT_REACHED', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'NOT_DELETED', 'LIMIT_REACHED', 'STORAGE_FULL'],
       handle: async ({ params, conditions }) =>
         toWrittenAnswer(await sites.restore({ ...params, conditions, body: null })),
     }),

@@ -16,6 +16,7 @@ import { chooseIssueCode } from '../http/choose-issue-code.ts';
 import { describeIssues } from '../http/describe-issues.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import { runWrite, type Written } from '../idempotency/idempotency.service.ts';
+import type { DescribeOwnership } from '../sharing/ownership.service.ts';
 import { getPlanForUpdate, requireSeenRevision, type PlanWrite } from './plan-access.ts';
 import { createSiteChange, listSiteChanges } from './plan-changes.ts';
 import {
@@ -46,7 +47,13 @@ export interface SiteService {
   restore(write: SiteWrite): WriteResult;
 }
 
-export function createSiteService({ db, now }: { db: Database; now: () => Date }): SiteService {
+export interface SiteServiceParts {
+  readonly db: Database;
+  readonly now: () => Date;
+  readonly describe: DescribeOwnership;
+}
+
+export function createSiteService({ db, now, describe }: SiteServiceParts): SiteService {
   return {
     list: async (planId, isDeleted) => {
       await requireLivePlan(db, planId);
@@ -66,7 +73,7 @@ export function createSiteService({ db, now }: { db: Database; now: () => Date }
     addAll: (write) => {
       const at = now();
       return runWrite(db, { operation: 'importSites', ids: [write.planId], at, ...write }, (transaction) =>
-        addSites(transaction, write, at),
+        addSites(transaction, { write, at, describe }),
       );
     },
     patch: (write) => {
@@ -156,16 +163,21 @@ async function addSite(
   return writeSiteAnswer(transaction, { planId: plan.id, siteId }, 201);
 }
 
+interface SitesAddition {
+  readonly write: PlanWrite<readonly SiteContent[]>;
+  readonly at: Date;
+  readonly describe: DescribeOwnership;
+}
+
 async function addSites(
   transaction: PlanTransaction,
-  write: PlanWrite<readonly SiteContent[]>,
-  at: Date,
+  { write, at, describe }: SitesAddition,
 ): Promise<Written> {
   const plan = await getPlanForUpdate(transaction, write.planId);
   await requireRoom(transaction, plan.id, write.body.length);
   const changes = write.body.map((content) => createSiteChange(randomUUID(), null, content));
   await storeStep(transaction, plan, { action: 'importSites', changes, at });
-  return writePlanAnswer(transaction, plan.id, 201);
+  return writePlanAnswer(transaction, { planId: plan.id, describe }, 201);
 }
 
 /** RFC 7396; null takes back what may be absent. */

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { HistoryAction, PlanChange, SiteContent } from '#contract/plans.ts';
+import { findUserName } from '../db/actor.ts';
 import { sortChanges, type PlanFields, type SortedChanges } from './plan-changes.ts';
 import type { PlanTransaction } from './plan.repository.ts';
 import type { PlanRow, SiteTable } from './plan.table.ts';
@@ -201,6 +202,7 @@ async function insertHistory(
       revision,
       at,
       action: entry.action,
+      user_name: findUserName(),
       target_revision: entry.targetRevision,
       previous_undo: entry.undo,
       previous_redo: entry.redo,

@@ -7,6 +7,7 @@ import {
   type Site,
   type SiteContent,
 } from '#contract/plans.ts';
+import type { DescribeOwnership } from '../sharing/ownership.service.ts';
 import type { PlanFields } from './plan-changes.ts';
 import type { PlanSummaryRow } from './plan.repository.ts';
 import type { PlanHistoryRow, PlanRow, SiteRow } from './plan.table.ts';
@@ -58,8 +59,10 @@ export function toSite(row: SiteRow): Site {
   };
 }
 
-export function toPlan(row: PlanRow, sites: readonly SiteRow[]): Plan {
+/** Undo and redo are the owner's. */
+export function toPlan(row: PlanRow, sites: readonly SiteRow[], describe: DescribeOwnership): Plan {
   const { name, regionVersion, ...travel } = toPlanFields(row);
+  const ownership = describe(row);
   return {
     id: row.id,
     revision: row.revision,
@@ -68,14 +71,15 @@ export function toPlan(row: PlanRow, sites: readonly SiteRow[]): Plan {
     regionVersion,
     ...travel,
     sites: sites.map(toSite),
-    canUndo: row.undo_head !== null,
-    canRedo: row.redo_head !== null,
+    ...ownership,
+    canUndo: ownership.isOwn && row.undo_head !== null,
+    canRedo: ownership.isOwn && row.redo_head !== null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };
 }
 
-export function toPlanSummary(row: PlanSummaryRow): PlanSummary {
+export function toPlanSummary(row: PlanSummaryRow, describe: DescribeOwnership): PlanSummary {
   return {
     id: row.id,
     revision: row.revision,
@@ -83,6 +87,7 @@ export function toPlanSummary(row: PlanSummaryRow): PlanSummary {
     regionId: row.region_id,
     regionVersion: row.region_version,
     siteCount: row.siteCount,
+    ...describe(row),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     deletedAt: row.deleted_at?.toISOString() ?? null,
@@ -93,6 +98,7 @@ export function toHistoryEntry(row: PlanHistoryRow): HistoryEntry {
   return {
     revision: row.revision,
     at: row.at.toISOString(),
+    userName: row.user_name,
     action: row.action,
     targetRevision: row.target_revision,
     changes: [...row.changes],

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import { runWrite, type Written } from '../idempotency/idempotency.service.ts';
+import type { DescribeOwnership } from '../sharing/ownership.service.ts';
 import { getPlanForUpdate, requireSeenPlan, type PlanWrite } from './plan-access.ts';
 import { invertChanges } from './plan-changes.ts';
 import { getHistoryRow, type PlanTransaction } from './plan.repository.ts';
@@ -20,26 +21,38 @@ export interface UndoService {
   redo(write: PlanWrite): WriteResult;
 }
 
-export function createUndoService({ db, now }: { db: Database; now: () => Date }): UndoService {
+export interface UndoServiceParts {
+  readonly db: Database;
+  readonly now: () => Date;
+  readonly describe: DescribeOwnership;
+}
+
+export function createUndoService({ db, now, describe }: UndoServiceParts): UndoService {
   return {
     undo: (write) => {
       const at = now();
       return runWrite(db, { operation: 'undoPlan', ids: [write.planId], at, ...write }, (transaction) =>
-        undo(transaction, write, at),
+        undo(transaction, { write, at, describe }),
       );
     },
     redo: (write) => {
       const at = now();
       return runWrite(db, { operation: 'redoPlan', ids: [write.planId], at, ...write }, (transaction) =>
-        redo(transaction, write, at),
+        redo(transaction, { write, at, describe }),
       );
     },
   };
 }
 
-async function undo(transaction: PlanTransaction, write: PlanWrite, at: Date): Promise<Written> {
+interface UndoStep {
+  readonly write: PlanWrite;
+  readonly at: Date;
+  readonly describe: DescribeOwnership;
+}
+
+async function undo(transaction: PlanTransaction, { write, at, describe }: UndoStep): Promise<Written> {
   const plan = await getPlanForUpdate(transaction, write.planId);
-  await requireSeenPlan(transaction, plan, write);
+  await requireSeenPlan(transaction, plan, { write, describe });
   if (plan.undo_head === null) throw new ProblemFailure('NOTHING_TO_UNDO');
   const target = await getHistoryRow(transaction, plan.id, plan.undo_head);
   await storePlanStep(transaction, plan, {
@@ -50,12 +63,12 @@ async function undo(transaction: PlanTransaction, write: PlanWrite, at: Date): P
     redoHead: plan.revision + 1,
     at,
   });
-  return writePlanAnswer(transaction, plan.id);
+  return writePlanAnswer(transaction, { planId: plan.id, describe });
 }
 
-async function redo(transaction: PlanTransaction, write: PlanWrite, at: Date): Promise<Written> {
+async function redo(transaction: PlanTransaction, { write, at, describe }: UndoStep): Promise<Written> {
   const plan = await getPlanForUpdate(transaction, write.planId);
-  await requireSeenPlan(transaction, plan, write);
+  await requireSeenPlan(transaction, plan, { write, describe });
   if (plan.redo_head === null) throw new ProblemFailure('NOTHING_TO_REDO');
   const taken = await getHistoryRow(transaction, plan.id, plan.redo_head);
   await storePlanStep(transaction, plan, {
@@ -67,5 +80,5 @@ async function redo(transaction: PlanTransaction, write: PlanWrite, at: Date): P
     redoHead: taken.previous_redo,
     at,
   });
-  return writePlanAnswer(transaction, plan.id);
+  return writePlanAnswer(transaction, { planId: plan.id, describe });
 }

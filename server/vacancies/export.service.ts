@@ -74,7 +74,8 @@ function toWritten(vacancy: Vacancy, names: ReadonlyMap<string, string>): Writte
 }
 
 function toFeature(vacancy: Vacancy, municipalityNameJa: string | null): object {
-  const { id, place, photos, source, revision: _revision, deletedAt: _deletedAt, ...facts } = vacancy;
+  const { id, place, photos, source, organization, ...rest } = vacancy;
+  const { revision: _revision, deletedAt: _deletedAt, isOwn: _isOwn, sharing: _sharing, ...facts } = rest;
   const { position, ...where } = place;
   return {
     type: 'Feature',
@@ -84,6 +85,7 @@ function toFeature(vacancy: Vacancy, municipalityNameJa: string | null): object 
       ...facts,
       ...where,
       municipalityNameJa,
+      organizationNameJa: organization.nameJa,
       sourceText: source?.text ?? null,
       sourceDate: source?.date ?? null,
       sourceAddress: source?.address ?? null,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PhotoFacts, VacancyPhotoRow } from './vacancy.table.ts';
 import type { Reader, VacancyTransaction } from './vacancy.repository.ts';
 
@@ -57,10 +58,12 @@ export async function findPhotoRow(
     .executeTakeFirst();
 }
 
-/** Octets of all photos kept, deleted ones included: they are still there. */
+/** Octets of all own photos kept, deleted ones included: they are still there. */
 export async function sumPhotoBytes(transaction: VacancyTransaction): Promise<number> {
   const { sum } = await transaction
     .selectFrom('vacancy_photos')
+    .innerJoin('vacancies', 'vacancies.id', 'vacancy_photos.vacancy_id')
+    .where('vacancies.organization_id', '=', sql<string>`hanare_organization()`)
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('byte_length'), eb.lit(0)).as('sum'))
     .executeTakeFirstOrThrow();
   return sum;

@@ -33,7 +33,7 @@ export function listPhotoRoutes(photos: PhotoService): Route[] {
       },
       conditions: CREATING,
       answers: [{ ...vacancyAnswer, status: 201 }],
-      problems: ['NOT_FOUND', 'NOT_AN_IMAGE', 'LIMIT_REACHED', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'NOT_AN_IMAGE', 'LIMIT_REACHED', 'STORAGE_FULL'],
       handle: async ({ params, query, octets, conditions }) =>
         toWrittenAnswer(await photos.add({ ...params, conditions, body: { ...query, octets } })),
     }),
@@ -62,7 +62,7 @@ export function listPhotoRoutes(photos: PhotoService): Route[] {
       params: photoParamsSchema,
       conditions: CHANGING,
       answers: [vacancyAnswer],
-      problems: ['NOT_FOUND', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'STORAGE_FULL'],
       handle: async ({ params, conditions }) =>
         toWrittenAnswer(await photos.delete({ ...params, conditions, body: null })),
     }),
@@ -75,7 +75,7 @@ export function listPhotoRoutes(photos: PhotoService): Route[] {
       params: photoParamsSchema,
       conditions: ACTING,
       answers: [vacancyAnswer],
-      problems: ['NOT_FOUND', 'NOT_DELETED', 'LIMIT_REACHED', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'NOT_DELETED', 'LIMIT_REACHED', 'STORAGE_FULL'],
       handle: async ({ params, conditions }) =>
         toWrittenAnswer(await photos.restore({ ...params, conditions, body: null })),
     }),

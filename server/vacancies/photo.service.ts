@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import { runWrite } from '../idempotency/idempotency.service.ts';
 import type { WriteResult } from '../plans/plan.service.ts';
+import type { DescribeOwnership } from '../sharing/ownership.service.ts';
 import {
   findPhotoFacts,
   findPhotoRow,
@@ -43,13 +44,13 @@ export interface PhotoService {
   restore(write: PhotoWrite): WriteResult;
 }
 
-export function createPhotoService({
-  db,
-  now,
-}: {
+export interface PhotoServiceParts {
   readonly db: Database;
   readonly now: () => Date;
-}): PhotoService {
+  readonly describe: DescribeOwnership;
+}
+
+export function createPhotoService({ db, now, describe }: PhotoServiceParts): PhotoService {
   return {
     add: (write) => {
       const at = now();
@@ -65,7 +66,7 @@ export function createPhotoService({
         await storeRevision(transaction, vacancy, {
           step: { action: 'addPhoto', changes, importId: null, at },
         });
-        return writeVacancyAnswer(transaction, vacancyId, 201);
+        return writeVacancyAnswer(transaction, { id: vacancyId, describe }, 201);
       });
     },
     get: async (vacancyId, photoId) => {
@@ -80,13 +81,13 @@ export function createPhotoService({
         const vacancy = await getVacancyForUpdate(transaction, write.vacancyId);
         const photo = await findPhotoFacts(transaction, write.vacancyId, write.photoId);
         if (photo === undefined || photo.deleted_at !== null) throw new ProblemFailure('NOT_FOUND');
-        await requireSeenVacancy(transaction, vacancy, write);
+        await requireSeenVacancy(transaction, vacancy, { write, describe });
         await markPhoto(transaction, photo.id, at);
         const changes = [{ at: `/photos/${photo.id}`, before: photo.file_name, after: null }];
         await storeRevision(transaction, vacancy, {
           step: { action: 'deletePhoto', changes, importId: null, at },
         });
-        return writeVacancyAnswer(transaction, write.vacancyId);
+        return writeVacancyAnswer(transaction, { id: write.vacancyId, describe });
       });
     },
     restore: (write) => {
@@ -96,7 +97,7 @@ export function createPhotoService({
         const vacancy = await getVacancyForUpdate(transaction, write.vacancyId);
         const photo = await findPhotoFacts(transaction, write.vacancyId, write.photoId);
         if (photo === undefined || isExpired(photo, at)) throw new ProblemFailure('NOT_FOUND');
-        await requireSeenVacancy(transaction, vacancy, write);
+        await requireSeenVacancy(transaction, vacancy, { write, describe });
         if (photo.deleted_at === null) throw new ProblemFailure('NOT_DELETED');
         await requirePhotoCount(transaction, write.vacancyId);
         await markPhoto(transaction, photo.id, null);
@@ -104,7 +105,7 @@ export function createPhotoService({
         await storeRevision(transaction, vacancy, {
           step: { action: 'restorePhoto', changes, importId: null, at },
         });
-        return writeVacancyAnswer(transaction, write.vacancyId);
+        return writeVacancyAnswer(transaction, { id: write.vacancyId, describe });
       });
     },
   };

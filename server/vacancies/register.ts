@@ -11,6 +11,8 @@ import { listPhotoRoutes } from './photo.routes.ts';
 import { createPhotoService } from './photo.service.ts';
 import type { RegisterFiles } from './register-files.service.ts';
 import { createMunicipalitiesAgree } from './plan-import.ts';
+import type { DescribeOwnership } from '../sharing/ownership.service.ts';
+import type { SettleSharing } from '../sharing/settle-sharing.service.ts';
 import { createPlaceResolver } from './resolve-place.ts';
 import { listVacancyRoutes } from './vacancy.routes.ts';
 import { createVacancyService, type VacancyService } from './vacancy.service.ts';
@@ -25,6 +27,8 @@ export interface RegisterParts {
     findMunicipality: FindMunicipality,
   ) => RegisterFiles;
   readonly now: () => Date;
+  readonly describe: DescribeOwnership;
+  readonly settleSharing: SettleSharing;
 }
 
 /** The register of vacant space as the server runs it. */
@@ -35,12 +39,13 @@ export interface Register {
   removeExpired(now: Date): Promise<number>;
 }
 
-export function createRegister({ db, regionService, uploads, createFiles, now }: RegisterParts): Register {
+export function createRegister(parts: RegisterParts): Register {
+  const { db, regionService, uploads, createFiles, now, describe, settleSharing } = parts;
   const { region } = regionService;
   const findMunicipality = createMunicipalityFinder(regionService.getBytes('layers/municipalities'));
   const resolvePlace = createPlaceResolver(region, findMunicipality);
   const files = createFiles(region, findMunicipality);
-  const vacancies = createVacancyService({ db, region, resolvePlace, now });
+  const vacancies = createVacancyService({ db, region, resolvePlace, now, describe, settleSharing });
   const places = { resolvePlace, agree: createMunicipalitiesAgree(region) };
   const imports = createImportService({ db, uploads, files, places, now });
   return {
@@ -50,7 +55,7 @@ export function createRegister({ db, regionService, uploads, createFiles, now }:
       ...listExportRoutes(createExportService({ vacancies, files, region, now })),
       ...listImportRoutes(imports),
       ...listVacancyRoutes(vacancies),
-      ...listPhotoRoutes(createPhotoService({ db, now })),
+      ...listPhotoRoutes(createPhotoService({ db, now, describe })),
     ],
     removeExpired: async (moment) =>
       (await imports.removeExpired(moment)) + (await vacancies.removeExpired(moment)),

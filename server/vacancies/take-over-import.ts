@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { LIMITS } from '#contract/limits.ts';
 import { toEtag } from '#contract/plans.ts';
 import type { ImportRow } from '#contract/vacancies.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
@@ -38,9 +37,9 @@ export interface ImportWrite<B = null> {
   readonly body: B;
 }
 
-/** The register as an import finds it. */
+/** The register as an import finds it: its organization's own, since nothing else could be changed by it. */
 export async function listEntries(db: Reader): Promise<KnownEntry[]> {
-  const rows = await listVacancyRows(db, { isDeleted: false, limit: LIMITS.maximumVacancies });
+  const rows = await listVacancyRows(db, { isDeleted: false, isOwn: true });
   return rows.map((row) => ({ id: row.id, content: toVacancyContent(row) }));
 }
 
@@ -126,6 +125,7 @@ export async function acceptImport(
             {
               id: vacancyId,
               origin: 'imported' as const,
+              isPublic: false,
               content,
               step: { ...step, changes: listContentChanges(null, content) },
             },

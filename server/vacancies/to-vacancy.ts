@@ -1,10 +1,12 @@
 import type { Vacancy, VacancyContent, VacancyHistory, VacancyPhoto } from '#contract/vacancies.ts';
+import type { OwnedTable } from '../sharing/owned.table.ts';
+import type { DescribeOwnership } from '../sharing/ownership.service.ts';
 import type { PhotoFacts, VacancyHistoryRow, VacancyRow } from './vacancy.table.ts';
 
 /** The columns of what people decide about an entry. */
 export type ContentColumns = Omit<
   VacancyRow,
-  'id' | 'revision' | 'origin' | 'created_at' | 'updated_at' | 'deleted_at'
+  'id' | 'revision' | 'origin' | 'created_at' | 'updated_at' | 'deleted_at' | keyof OwnedTable
 >;
 
 export function toColumns(content: VacancyContent): ContentColumns {
@@ -80,13 +82,18 @@ export function toVacancyContent(row: ContentColumns): VacancyContent {
   };
 }
 
-export function toVacancy(row: VacancyRow, photos: readonly PhotoFacts[]): Vacancy {
+export function toVacancy(
+  row: VacancyRow,
+  photos: readonly PhotoFacts[],
+  describe: DescribeOwnership,
+): Vacancy {
   return {
     id: row.id,
     revision: row.revision,
     origin: row.origin,
     ...toVacancyContent(row),
     photos: photos.map(toVacancyPhoto),
+    ...describe(row),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     deletedAt: row.deleted_at?.toISOString() ?? null,
@@ -110,6 +117,7 @@ export function toHistoryEntry(row: VacancyHistoryRow): VacancyHistory['entries'
   return {
     revision: row.revision,
     at: row.at.toISOString(),
+    userName: row.user_name,
     action: row.action,
     importId: row.import_id,
     changes: [...row.changes],

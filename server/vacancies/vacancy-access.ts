@@ -5,6 +5,7 @@ import { ProblemFailure } from '../http/problem-failure.ts';
 import type { Conditions } from '../http/route.ts';
 import type { Written } from '../idempotency/idempotency.service.ts';
 import { requireSeenRevision } from '../plans/plan-access.ts';
+import type { DescribeOwnership } from '../sharing/ownership.service.ts';
 import { listPhotoFacts } from './photo.repository.ts';
 import type { ResolvePlace } from './resolve-place.ts';
 import { toVacancy } from './to-vacancy.ts';
@@ -29,24 +30,40 @@ export function computeExpiry(now: Date): Date {
   return new Date(now.getTime() - LIMITS.deletedPlanDays * DAY_MILLISECONDS);
 }
 
-/** The entry's row, held until the transaction ends. Throws: ProblemFailure NOT_FOUND, also for a deleted one. */
+/**
+ * The entry's row, held until the transaction ends.
+ * Throws: ProblemFailure NOT_FOUND, also for a deleted one, and SHARED_READ_ONLY for another organization's.
+ */
 export async function getVacancyForUpdate(transaction: VacancyTransaction, id: string): Promise<VacancyRow> {
-  const [row] = await listVacancyRowsForUpdate(transaction, [id]);
-  if (row === undefined || row.deleted_at !== null) throw new ProblemFailure('NOT_FOUND');
+  const row = await getAnyVacancyForUpdate(transaction, id);
+  if (row.deleted_at !== null) throw new ProblemFailure('NOT_FOUND');
   return row;
+}
+
+/** The same, of a deleted one too. */
+export async function getAnyVacancyForUpdate(
+  transaction: VacancyTransaction,
+  id: string,
+): Promise<VacancyRow> {
+  const [row] = await listVacancyRowsForUpdate(transaction, [id]);
+  if (row !== undefined) return row;
+  // The row policies let nobody hold what they may not change; what they may read is there all the same.
+  const isReadable = (await findVacancyRow(transaction, id)) !== undefined;
+  throw new ProblemFailure(isReadable ? 'SHARED_READ_ONLY' : 'NOT_FOUND');
 }
 
 /** Throws: ProblemFailure VERSION_CONFLICT with both versions unless the sender has seen the current one. */
 export function requireSeenVacancy(
   transaction: VacancyTransaction,
   row: VacancyRow,
-  { conditions, body }: VacancyWrite<unknown>,
+  { write, describe }: { readonly write: VacancyWrite<unknown>; readonly describe: DescribeOwnership },
 ): Promise<void> {
+  const { conditions, body } = write;
   return requireSeenRevision({
     currentRevision: row.revision,
     conditions,
     sent: body,
-    readCurrent: async () => toVacancy(row, await listPhotoFacts(transaction, row.id)),
+    readCurrent: async () => toVacancy(row, await listPhotoFacts(transaction, row.id), describe),
   });
 }
 
@@ -70,12 +87,12 @@ export function resolveOrRefuse(resolve: ResolvePlace, input: VacancyPlaceInput)
 /** The entry as the transaction has left it, as an answer. */
 export async function writeVacancyAnswer(
   transaction: VacancyTransaction,
-  id: string,
+  { id, describe }: { readonly id: string; readonly describe: DescribeOwnership },
   status: 200 | 201 = 200,
 ): Promise<Written> {
   const row = await findVacancyRow(transaction, id);
   if (row === undefined) throw new Error(`vacancy ${id}: expected in the transaction that wrote it`);
-  const body = toVacancy(row, await listPhotoFacts(transaction, id));
+  const body = toVacancy(row, await listPhotoFacts(transaction, id), describe);
   const location = status === 201 ? `/api/v1/vacancies/${id}` : null;
   return { status, revision: body.revision, location, body };
 }

@@ -1,6 +1,9 @@
 import { sql, type Transaction } from 'kysely';
+import { LIMITS } from '#contract/limits.ts';
 import type { VacancyOrigin } from '#engine/vacancy/vacancy-terms.ts';
 import type { VacancyAction, VacancyChange, VacancyContent } from '#contract/vacancies.ts';
+import type { Sharing } from '#contract/sharing.ts';
+import { findUserName } from '../db/actor.ts';
 import type { Database } from '../db/database.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { toColumns } from './to-vacancy.ts';
@@ -9,22 +12,31 @@ import type { VacancyHistoryRow, VacancyRow } from './vacancy.table.ts';
 export type VacancyTransaction = Transaction<DatabaseSchema>;
 export type Reader = Database | VacancyTransaction;
 
+const OWN_ORGANIZATION = sql<string>`hanare_organization()`;
+
+export interface ListedVacancies {
+  readonly isDeleted: boolean;
+  /** Only those of the organization that acts: nothing that is shared with it. */
+  readonly isOwn: boolean;
+}
+
 /** In the order of municipality and name; deleted ones in that of their deletion, last first. */
 export async function listVacancyRows(
   db: Reader,
-  { isDeleted, limit }: { readonly isDeleted: boolean; readonly limit: number },
+  { isDeleted, isOwn }: ListedVacancies,
 ): Promise<VacancyRow[]> {
   return (
     db
       .selectFrom('vacancies')
       .selectAll()
       .where('deleted_at', isDeleted ? 'is not' : 'is', null)
+      .$if(isOwn, (query) => query.where('organization_id', '=', OWN_ORGANIZATION))
       .$if(isDeleted, (query) => query.orderBy('deleted_at', 'desc'))
       .orderBy(sql`municipality_code nulls last`)
       // By characters, on every database alike.
       .orderBy(sql`name collate "C"`)
       .orderBy('id')
-      .limit(limit)
+      .limit(LIMITS.maximumListedVacancies)
       .execute()
   );
 }
@@ -51,12 +63,13 @@ export async function listVacancyRowsForUpdate(
 
 const COUNTING_VACANCIES_LOCK = 0x68616e32;
 
-/** Entries that are not deleted; nobody else counts (and then adds some) until the transaction ends. */
+/** Own entries that are not deleted; nobody else counts (and then adds some) until the transaction ends. */
 export async function countVacanciesForInsert(transaction: VacancyTransaction): Promise<number> {
   await sql`select pg_advisory_xact_lock(${sql.lit(COUNTING_VACANCIES_LOCK)})`.execute(transaction);
   const { count } = await transaction
     .selectFrom('vacancies')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organization_id', '=', OWN_ORGANIZATION)
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
   return count;
@@ -65,6 +78,8 @@ export async function countVacanciesForInsert(transaction: VacancyTransaction): 
 export interface NewVacancy {
   readonly id: string;
   readonly origin: VacancyOrigin;
+  /** For everybody from the start; only what was published elsewhere already. */
+  readonly isPublic: boolean;
   readonly content: VacancyContent;
   readonly step: VacancyStep;
 }
@@ -90,10 +105,11 @@ export async function insertVacancies(
     await transaction
       .insertInto('vacancies')
       .values(
-        some.map(({ id, origin, content, step }) => ({
+        some.map(({ id, origin, isPublic, content, step }) => ({
           id,
           revision: 1,
           origin,
+          is_public: isPublic,
           ...toColumns(content),
           created_at: step.at,
           updated_at: step.at,
@@ -109,6 +125,8 @@ export async function insertVacancies(
 }
 
 export interface NextRevision {
+  /** Absent where it stays shared as it is. */
+  readonly sharing?: Sharing;
   /** Absent where what people decide stays as it is. */
   readonly content?: VacancyContent;
   /** Absent where it stays deleted or not. */
@@ -120,7 +138,7 @@ export interface NextRevision {
 export async function storeRevision(
   transaction: VacancyTransaction,
   row: Pick<VacancyRow, 'id' | 'revision'>,
-  { content, deletedAt, step }: NextRevision,
+  { content, deletedAt, sharing, step }: NextRevision,
 ): Promise<number> {
   const revision = row.revision + 1;
   await transaction
@@ -130,6 +148,7 @@ export async function storeRevision(
       updated_at: step.at,
       ...(content === undefined ? {} : toColumns(content)),
       ...(deletedAt === undefined ? {} : { deleted_at: deletedAt }),
+      ...(sharing === undefined ? {} : toSharingColumns(sharing)),
     })
     .where('id', '=', row.id)
     .execute();
@@ -164,6 +183,10 @@ export async function storeDeletions(
   }
 }
 
+function toSharingColumns({ isPublic, sharedWith }: Sharing) {
+  return { is_public: isPublic, shared_with: [...sharedWith] };
+}
+
 function toHistoryValues(
   { id, revision }: { readonly id: string; readonly revision: number },
   step: VacancyStep,
@@ -173,6 +196,7 @@ function toHistoryValues(
     revision,
     at: step.at,
     action: step.action,
+    user_name: findUserName(),
     import_id: step.importId,
     changes: JSON.stringify(step.changes),
   };

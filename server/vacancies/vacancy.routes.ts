@@ -9,6 +9,7 @@ import {
   vacancyPatchSchema,
   vacancySchema,
 } from '#contract/vacancies.ts';
+import { sharingPatchSchema } from '#contract/sharing.ts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.ts';
 import type { Route } from '../http/route.ts';
@@ -77,7 +78,7 @@ function listReadingRoutes(vacancies: VacancyService): Route[] {
           schema: vacancyHistorySchema,
         },
       ],
-      problems: ['NOT_FOUND'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY'],
       handle: async ({ params }) => ({ kind: 'json', body: await vacancies.listHistory(params.vacancyId) }),
     }),
   ];
@@ -108,8 +109,21 @@ function listWritingRoutes(vacancies: VacancyService): Route[] {
       body: vacancyPatchSchema,
       conditions: CHANGING,
       answers: [vacancyAnswer],
-      problems: ['NOT_FOUND', 'COORD', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'COORD', 'STORAGE_FULL'],
       handle: async (input) => toWrittenAnswer(await vacancies.patch({ ...input, ...input.params })),
+    }),
+    defineRoute({
+      method: 'patch',
+      path: `${ITEM}/sharing`,
+      operationId: 'shareVacancy',
+      summary: 'Change who else may read an entry',
+      access: PUBLIC_BODY_ROLES,
+      params: vacancyParamsSchema,
+      body: sharingPatchSchema,
+      conditions: CHANGING,
+      answers: [vacancyAnswer],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'SHARING_NOT_ALLOWED', 'STORAGE_FULL'],
+      handle: async (input) => toWrittenAnswer(await vacancies.share({ ...input, ...input.params })),
     }),
     defineRoute({
       method: 'delete',
@@ -127,7 +141,7 @@ function listWritingRoutes(vacancies: VacancyService): Route[] {
           schema: deletedResourceSchema,
         },
       ],
-      problems: ['NOT_FOUND', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'STORAGE_FULL'],
       handle: async ({ params, conditions }) =>
         toWrittenAnswer(await vacancies.delete({ ...params, conditions, body: null })),
     }),
@@ -140,7 +154,7 @@ function listWritingRoutes(vacancies: VacancyService): Route[] {
       params: vacancyParamsSchema,
       conditions: ACTING,
       answers: [vacancyAnswer],
-      problems: ['NOT_FOUND', 'NOT_DELETED', 'LIMIT_REACHED', 'STORAGE_FULL'],
+      problems: ['NOT_FOUND', 'SHARED_READ_ONLY', 'NOT_DELETED', 'LIMIT_REACHED', 'STORAGE_FULL'],
       handle: async ({ params, conditions }) =>
         toWrittenAnswer(await vacancies.restore({ ...params, conditions, body: null })),
     }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { LIMITS } from '#contract/limits.ts';
 import type { Region } from '#contract/region.ts';
+import type { SharingPatch } from '#contract/sharing.ts';
 import {
   vacancyContentSchema,
   type PublishedVacancy,
@@ -14,16 +14,20 @@ import {
   type vacancyPatchSchema,
 } from '#contract/vacancies.ts';
 import type { z } from 'zod';
+import { runAs, SYSTEM } from '../db/actor.ts';
 import type { Database } from '../db/database.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import { runWrite } from '../idempotency/idempotency.service.ts';
-import type { WriteResult } from '../plans/plan.service.ts';
+import { createForeignHistoryProblem, type WriteResult } from '../plans/plan.service.ts';
+import { isOwn, type DescribeOwnership } from '../sharing/ownership.service.ts';
+import type { SettleSharing } from '../sharing/settle-sharing.service.ts';
 import { filterVacancies } from './filter-vacancies.ts';
 import { listPhotoFacts, removePhotosDeletedBefore } from './photo.repository.ts';
 import type { ResolvePlace } from './resolve-place.ts';
 import { toHistoryEntry, toVacancy, toVacancyContent } from './to-vacancy.ts';
 import {
   computeExpiry,
+  getAnyVacancyForUpdate,
   getVacancyForUpdate,
   requireRoom,
   requireSeenVacancy,
@@ -39,7 +43,6 @@ import {
   insertVacancies,
   listHistoryRows,
   listVacancyRows,
-  listVacancyRowsForUpdate,
   removeVacanciesDeletedBefore,
   storeRevision,
   type Reader,
@@ -55,6 +58,8 @@ export interface VacancyServiceParts {
   readonly region: Pick<Region, 'municipalities'>;
   readonly resolvePlace: ResolvePlace;
   readonly now: () => Date;
+  readonly describe: DescribeOwnership;
+  readonly settleSharing: SettleSharing;
 }
 
 /** The register of vacant space; its imports and photos have services of their own. */
@@ -64,9 +69,12 @@ export interface VacancyService {
   listDeleted(): Promise<VacancyList>;
   /** Throws: ProblemFailure NOT_FOUND. */
   get(vacancyId: string): Promise<Vacancy>;
+  /** Throws: ProblemFailure NOT_FOUND, or SHARED_READ_ONLY for another organization's: what it was before is not shared. */
   listHistory(vacancyId: string): Promise<VacancyHistory>;
   create(write: Omit<VacancyWrite<Input>, 'vacancyId'>): WriteResult;
   patch(write: VacancyWrite<Patch>): WriteResult;
+  /** Changes who else may read it. */
+  share(write: VacancyWrite<SharingPatch>): WriteResult;
   delete(write: VacancyWrite): WriteResult;
   restore(write: VacancyWrite): WriteResult;
   /** Puts facts of the region into the register, each once for ever. Returns: how many were new. */
@@ -79,7 +87,7 @@ export interface VacancyService {
 const SHOWN_HISTORY = 1_000;
 
 export function createVacancyService(parts: VacancyServiceParts): VacancyService {
-  const { db, region, resolvePlace, now } = parts;
+  const { db, region, resolvePlace, now, describe, settleSharing } = parts;
   const run = <B>(
     operation: string,
     write: VacancyWrite<B>,
@@ -95,8 +103,8 @@ export function createVacancyService(parts: VacancyServiceParts): VacancyService
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (transaction) => {
-        const rows = await listVacancyRows(transaction, { isDeleted, limit: LIMITS.maximumVacancies });
-        return withPhotos(rows, await listPhotoFacts(transaction, null));
+        const rows = await listVacancyRows(transaction, { isDeleted, isOwn: isDeleted });
+        return withPhotos(rows, await listPhotoFacts(transaction, null), describe);
       });
 
   return {
@@ -118,9 +126,11 @@ export function createVacancyService(parts: VacancyServiceParts): VacancyService
       db
         .transaction()
         .setIsolationLevel('repeatable read')
-        .execute((transaction) => readVacancy(transaction, vacancyId)),
+        .execute((transaction) => readVacancy(transaction, vacancyId, describe)),
     listHistory: async (vacancyId) => {
-      if ((await findVacancyRow(db, vacancyId)) === undefined) throw new ProblemFailure('NOT_FOUND');
+      const row = await findVacancyRow(db, vacancyId);
+      if (row === undefined) throw new ProblemFailure('NOT_FOUND');
+      if (!isOwn(row)) throw createForeignHistoryProblem();
       return { entries: (await listHistoryRows(db, vacancyId, SHOWN_HISTORY)).map(toHistoryEntry) };
     },
     create: (write) => {
@@ -131,14 +141,14 @@ export function createVacancyService(parts: VacancyServiceParts): VacancyService
         await requireRoom(transaction, 1);
         const changes = listContentChanges(null, content);
         const step = { action: 'create', changes, importId: null, at } as const;
-        await insertVacancies(transaction, [{ id, origin: 'entered', content, step }]);
-        return writeVacancyAnswer(transaction, id, 201);
+        await insertVacancies(transaction, [{ id, origin: 'entered', isPublic: false, content, step }]);
+        return writeVacancyAnswer(transaction, { id, describe }, 201);
       });
     },
     patch: (write) =>
       run('patchVacancy', write, async (transaction, at) => {
         const row = await getVacancyForUpdate(transaction, write.vacancyId);
-        await requireSeenVacancy(transaction, row, write);
+        await requireSeenVacancy(transaction, row, { write, describe });
         const before = toVacancyContent(row);
         const content = mergePatch(before, write.body, resolvePlace);
         const changes = listContentChanges(before, content);
@@ -148,12 +158,25 @@ export function createVacancyService(parts: VacancyServiceParts): VacancyService
             step: { action: 'edit', changes, importId: null, at },
           });
         }
-        return writeVacancyAnswer(transaction, row.id);
+        return writeVacancyAnswer(transaction, { id: row.id, describe });
+      }),
+    share: (write) =>
+      run('shareVacancy', write, async (transaction, at) => {
+        const row = await getVacancyForUpdate(transaction, write.vacancyId);
+        await requireSeenVacancy(transaction, row, { write, describe });
+        const before = describe(row).sharing;
+        const { sharing, isChanged } = settleSharing(before, write.body);
+        if (isChanged) {
+          const changes = [{ at: '/sharing', before, after: sharing }];
+          const step = { action: 'share', changes, importId: null, at } as const;
+          await storeRevision(transaction, row, { sharing, step });
+        }
+        return writeVacancyAnswer(transaction, { id: row.id, describe });
       }),
     delete: (write) =>
       run('deleteVacancy', write, async (transaction, at) => {
         const row = await getVacancyForUpdate(transaction, write.vacancyId);
-        await requireSeenVacancy(transaction, row, write);
+        await requireSeenVacancy(transaction, row, { write, describe });
         const changes = [{ at: '/deletedAt', before: null, after: at.toISOString() }];
         const step = { action: 'delete', changes, importId: null, at } as const;
         const revision = await storeRevision(transaction, row, { deletedAt: at, step });
@@ -161,15 +184,15 @@ export function createVacancyService(parts: VacancyServiceParts): VacancyService
       }),
     restore: (write) =>
       run('restoreVacancy', write, async (transaction, at) => {
-        const [row] = await listVacancyRowsForUpdate(transaction, [write.vacancyId]);
-        if (row === undefined || isExpired(row, at)) throw new ProblemFailure('NOT_FOUND');
-        await requireSeenVacancy(transaction, row, write);
+        const row = await getAnyVacancyForUpdate(transaction, write.vacancyId);
+        if (isExpired(row, at)) throw new ProblemFailure('NOT_FOUND');
+        await requireSeenVacancy(transaction, row, { write, describe });
         if (row.deleted_at === null) throw new ProblemFailure('NOT_DELETED');
         await requireRoom(transaction, 1);
         const changes = [{ at: '/deletedAt', before: row.deleted_at.toISOString(), after: null }];
         const step = { action: 'restore', changes, importId: null, at } as const;
         await storeRevision(transaction, row, { deletedAt: null, step });
-        return writeVacancyAnswer(transaction, row.id);
+        return writeVacancyAnswer(transaction, { id: row.id, describe });
       }),
     publish: (facts) => publishFacts(parts, facts),
     removeExpired: async (moment) => {
@@ -184,18 +207,22 @@ function isExpired(row: VacancyRow, now: Date): boolean {
   return row.deleted_at !== null && row.deleted_at < computeExpiry(now);
 }
 
-function withPhotos(rows: readonly VacancyRow[], photos: readonly PhotoFacts[]): Vacancy[] {
+function withPhotos(
+  rows: readonly VacancyRow[],
+  photos: readonly PhotoFacts[],
+  describe: DescribeOwnership,
+): Vacancy[] {
   const byVacancy = new Map<string, PhotoFacts[]>();
   for (const photo of photos) {
     byVacancy.set(photo.vacancy_id, [...(byVacancy.get(photo.vacancy_id) ?? []), photo]);
   }
-  return rows.map((row) => toVacancy(row, byVacancy.get(row.id) ?? []));
+  return rows.map((row) => toVacancy(row, byVacancy.get(row.id) ?? [], describe));
 }
 
-async function readVacancy(db: Reader, id: string): Promise<Vacancy> {
+async function readVacancy(db: Reader, id: string, describe: DescribeOwnership): Promise<Vacancy> {
   const row = await findVacancyRow(db, id);
   if (row === undefined || row.deleted_at !== null) throw new ProblemFailure('NOT_FOUND');
-  return toVacancy(row, await listPhotoFacts(db, id));
+  return toVacancy(row, await listPhotoFacts(db, id), describe);
 }
 
 /** Members in the contract's order, with a place that is settled. Throws: ProblemFailure VALIDATION. */
@@ -212,7 +239,10 @@ function mergePatch(
   return vacancyContentSchema.parse({ ...before, ...rest, place: settled });
 }
 
-/** A fact whose place is not one of the region's goes to those still to place: it is a fact all the same. */
+/**
+ * A fact whose place is not one of the region's goes to those still to place: it is a fact all the same. Facts belong
+ * to the metropolitan office and are for everybody.
+ */
 async function publishFacts(
   { db, resolvePlace, now }: VacancyServiceParts,
   facts: readonly PublishedVacancy[],
@@ -231,13 +261,15 @@ async function publishFacts(
     const content = vacancyContentSchema.parse({ ...rest, place: resolved.ok ? resolved.place : unplaced });
     const changes = listContentChanges(null, content);
     const step = { action: 'publish', changes, importId: null, at } as const;
-    return { publishedId, id: randomUUID(), origin: 'published' as const, content, step };
+    const head = { publishedId, id: randomUUID(), origin: 'published', isPublic: true } as const;
+    return { ...head, content, step };
   });
-  return db.transaction().execute(async (transaction) => {
+  const store = async (transaction: VacancyTransaction): Promise<number> => {
     const claims = entries.map(({ publishedId, id }) => ({ publishedId, vacancyId: id }));
     const claimed = await claimPublishedIds(transaction, claims, at);
     const added = entries.filter(({ publishedId }) => claimed.has(publishedId));
     await insertVacancies(transaction, added);
     return added.length;
-  });
+  };
+  return runAs(SYSTEM, () => db.transaction().execute(store));
 }

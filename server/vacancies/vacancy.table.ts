@@ -6,10 +6,11 @@ import type {
   VacancyOrigin,
   VacancyStatus,
 } from '#engine/vacancy/vacancy-terms.ts';
+import type { OwnedTable } from '../sharing/owned.table.ts';
 import type { PhotoMediaType, VacancyAction, VacancyChange } from '#contract/vacancies.ts';
 
 /** One row per entry; it stays for 30 days when the entry is deleted. Unknown is null. */
-export interface VacancyTable {
+export interface VacancyTable extends OwnedTable {
   readonly id: string;
   /** 1 when made, one more with every change, photos included. */
   readonly revision: number;
@@ -57,6 +58,8 @@ export interface VacancyHistoryTable {
   readonly revision: number;
   readonly at: Date;
   readonly action: VacancyAction;
+  /** Null for the server itself and for what was done before there were accounts. */
+  readonly user_name: string | null;
   /** The import that made the change or took it back. */
   readonly import_id: string | null;
   readonly changes: JSONColumnType<readonly VacancyChange[]>;

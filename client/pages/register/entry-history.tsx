@@ -79,6 +79,7 @@ function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
       <span class="history-head">
         <b>{words.actionNames[entry.action]}</b>
         <time dateTime={entry.at}>{formatMoment(entry.at, telling.language)}</time>
+        {entry.userName !== null && <span>{entry.userName}</span>}
       </span>
       {!isWhole && (
         <ul>

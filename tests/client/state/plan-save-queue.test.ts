@@ -32,6 +32,13 @@ const createPlan = (sites: readonly Site[] = [], changes: Partial<Plan> = {}): P
   groups: ['women20to64'],
   assumptions: {},
   sites: [...sites],
+  organization: {
+    id: '00000000-0000-4000-8000-000000000001',
+    nameJa: '都市圏事務局',
+    nameEn: 'Metropolitan office',
+  },
+  isOwn: true,
+  sharing: { isPublic: false, sharedWith: [] },
   canUndo: false,
   canRedo: false,
   createdAt: AT,

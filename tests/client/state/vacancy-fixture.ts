@@ -36,6 +36,13 @@ export function createVacancy(part: Partial<Vacancy> = {}): Vacancy {
     notes: null,
     source: null,
     photos: [],
+    organization: {
+      id: '00000000-0000-4000-8000-000000000001',
+      nameJa: '都市圏事務局',
+      nameEn: 'Metropolitan office',
+    },
+    isOwn: true,
+    sharing: { isPublic: false, sharedWith: [] },
     createdAt: '2026-11-22T00:00:00.000Z',
     updatedAt: '2026-11-22T00:00:00.000Z',
     deletedAt: null,

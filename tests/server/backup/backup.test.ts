@@ -29,6 +29,7 @@ import { createPhotoService } from '#server/vacancies/photo.service.ts';
 import type { ResolvePlace } from '#server/vacancies/resolve-place.ts';
 import { createVacancyService } from '#server/vacancies/vacancy.service.ts';
 import { vacancyInputSchema, vacancySchema } from '#contract/vacancies.ts';
+import { actAs, ALONE, PLANNER } from '../../support/act-as.ts';
 import { writeNoisyPng } from '../../support/noisy-png.ts';
 import { createPlanClient, readBody } from '../../support/plan-client.ts';
 import { createRandom } from '../../support/random.ts';
@@ -75,7 +76,8 @@ describe.each(listDatabaseKinds())('backups on $name', (kind) => {
     opened = await openDatabase(database, () => undefined);
     db = opened.pool.db;
     await migrateToLatest(db);
-    plans = createPlanService({ db, region: { id: 'here', version: 'v1' }, now: () => new Date() });
+    const region = { id: 'here', version: 'v1' };
+    plans = actAs(PLANNER, createPlanService({ db, region, now: () => new Date(), ...ALONE }));
     folder = join(database.dataFolder, 'backups');
   });
   afterAll(async () => {
@@ -186,13 +188,10 @@ describe.each(listDatabaseKinds())('backups on $name', (kind) => {
   });
 
   it('hold photos octet by octet, a few at a time, and the register with its history', async () => {
-    const parts = { db, now: () => new Date() };
-    const vacancies = createVacancyService({
-      ...parts,
-      region: { municipalities: [] },
-      resolvePlace: NOWHERE,
-    });
-    const photos = createPhotoService(parts);
+    const parts = { db, now: () => new Date(), ...ALONE };
+    const region = { municipalities: [] };
+    const vacancies = actAs(PLANNER, createVacancyService({ ...parts, region, resolvePlace: NOWHERE }));
+    const photos = actAs(PLANNER, createPhotoService(parts));
     const made = await vacancies.create({
       conditions: { idempotencyKey: randomUUID(), revision: null },
       body: vacancyInputSchema.parse({ kind: 'closedSchool', name: '髙﨑 "①"', notes: 'a\\\n\t' }),

@@ -8,6 +8,7 @@ import { invertChanges } from '#server/plans/plan-changes.ts';
 import { createPlanService, type PlanService } from '#server/plans/plan.service.ts';
 import { createSiteService, type SiteService } from '#server/plans/site.service.ts';
 import { createUndoService, type UndoService } from '#server/plans/undo.service.ts';
+import { actAs, ALONE, PLANNER } from '../../support/act-as.ts';
 import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
 
 const SEED = 20_261_122;
@@ -121,10 +122,11 @@ describe.each(listDatabaseKinds())('undo and history on $name', (kind) => {
     database = await kind.create();
     opened = await openDatabase(database, () => undefined);
     await migrateToLatest(opened.pool.db);
-    const parts = { db: opened.pool.db, region: { id: 'here', version: 'v1' }, now: () => new Date() };
-    plans = createPlanService(parts);
-    sites = createSiteService(parts);
-    undo = createUndoService(parts);
+    const db = opened.pool.db;
+    const parts = { db, region: { id: 'here', version: 'v1' }, now: () => new Date(), ...ALONE };
+    plans = actAs(PLANNER, createPlanService(parts));
+    sites = actAs(PLANNER, createSiteService(parts));
+    undo = actAs(PLANNER, createUndoService(parts));
   });
   afterAll(async () => {
     await opened.close();

@@ -11,6 +11,7 @@ import { parseGeoJsonText } from '#importers/json/read-geojson-file.ts';
 import { openDatabase } from '#server/db/open-database.ts';
 import { migrateToLatest } from '#server/db/migrate.ts';
 import { createVacancyService } from '#server/vacancies/vacancy.service.ts';
+import { actAs, ALONE, PLANNER } from '../../support/act-as.ts';
 import { readBody } from '../../support/plan-client.ts';
 import { startServer, type RunningServer } from '../../support/server-app.ts';
 import { listDatabaseKinds, PGLITE, type TestDatabase } from '../../support/server-databases.ts';
@@ -300,12 +301,14 @@ it('facts of the region come once, whatever became of them, also with two server
   const { db } = opened.pool;
   await migrateToLatest(db);
   let now = new Date('2026-11-22T00:00:00Z');
-  const vacancies = createVacancyService({
+  const service = createVacancyService({
     db,
     region: { municipalities: [] },
     resolvePlace: () => ({ ok: false, member: 'municipalityCode', expectedJa: 'x', expectedEn: 'x' }),
     now: () => now,
+    ...ALONE,
   });
+  const vacancies = actAs(PLANNER, service);
   const facts = ['a', 'b'].map((publishedId) =>
     publishedVacancySchema.parse({
       publishedId: `test-${publishedId}`,
