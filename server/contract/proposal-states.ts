@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Role } from './accounts.ts';
 
 /**
@@ -15,8 +14,7 @@ export const PROPOSAL_STATES = [
   'revising',
   'withdrawn',
 ] as const;
-export const proposalStateSchema = z.enum(PROPOSAL_STATES);
-export type ProposalState = z.infer<typeof proposalStateSchema>;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
 export const PROPOSAL_ACTS = [
   'submit',
@@ -27,8 +25,7 @@ export const PROPOSAL_ACTS = [
   'reopen',
   'revise',
 ] as const;
-export const proposalActSchema = z.enum(PROPOSAL_ACTS);
-export type ProposalAct = z.infer<typeof proposalActSchema>;
+export type ProposalAct = (typeof PROPOSAL_ACTS)[number];
 
 /** Owner: who edits in the municipality that proposes. Reviewer: the metro office; nobody reviews what is theirs. */
 export const PROPOSAL_STANDINGS = ['owner', 'reviewer'] as const;
@@ -115,3 +112,27 @@ export function findProposalStanding(
   if (isOwn) return person.role === 'municipality' ? 'owner' : null;
   return person.role === 'planner' || person.role === 'administrator' ? 'reviewer' : null;
 }
+
+/** For problems, exports and prints. */
+export const PROPOSAL_STATE_NAMES: Readonly<
+  Record<ProposalState, { readonly ja: string; readonly en: string }>
+> = {
+  draft: { ja: '下書き', en: 'draft' },
+  submitted: { ja: '提出済み', en: 'submitted' },
+  underReview: { ja: '審査中', en: 'under review' },
+  returned: { ja: '差し戻し', en: 'returned' },
+  published: { ja: '公開中', en: 'published' },
+  revising: { ja: '改訂中', en: 'being revised' },
+  withdrawn: { ja: '取り下げ', en: 'withdrawn' },
+};
+
+export const PROPOSAL_ACT_NAMES: Readonly<Record<ProposalAct, { readonly ja: string; readonly en: string }>> =
+  {
+    submit: { ja: '提出する', en: 'submit' },
+    startReview: { ja: '審査を始める', en: 'start the review' },
+    publish: { ja: '公開する', en: 'publish' },
+    return: { ja: '差し戻す', en: 'return' },
+    withdraw: { ja: '取り下げる', en: 'withdraw' },
+    reopen: { ja: '審査をやり直す', en: 'review again' },
+    revise: { ja: '改訂を始める', en: 'start revising' },
+  };

@@ -2,7 +2,8 @@ import { SEISMIC_STATUSES, VACANCY_KINDS } from '#engine/vacancy/vacancy-terms.t
 import { z } from 'zod';
 import { organizationReferenceSchema } from './accounts.ts';
 import { LIMITS } from './limits.ts';
-import { proposalActSchema, proposalStateSchema } from './proposal-states.ts';
+import { ATTACHMENT_KINDS, ATTACHMENT_MEDIA_TYPES } from './proposal-attachments.ts';
+import { PROPOSAL_ACTS, PROPOSAL_STATES } from './proposal-states.ts';
 import { lonLatSchema } from './reach.ts';
 import { createLineSchema, createLinesSchema } from './text.ts';
 import { partialDateSchema, vacancyChangeSchema, vacancyContentSchema } from './vacancies.ts';
@@ -12,6 +13,9 @@ import { partialDateSchema, vacancyChangeSchema, vacancyContentSchema } from './
  * `revision` rises with every change of it, attachments and acts included (comments and enquiries not), and is its
  * ETag (`toEtag` of plans.ts). What is public is a copy of its own: see `publishedProposalSchema`.
  */
+export const proposalStateSchema = z.enum(PROPOSAL_STATES);
+export const proposalActSchema = z.enum(PROPOSAL_ACTS);
+
 const lineSchema = createLineSchema(LIMITS.maximumNameLength).min(1);
 const linesSchema = createLinesSchema(LIMITS.maximumNotesLength).min(1);
 const shortLinesSchema = createLinesSchema(LIMITS.maximumMessageLength).min(1);
@@ -97,33 +101,6 @@ export const proposalPatchSchema = z.strictObject({
   vacancyId: z.uuid().nullable().optional(),
 });
 export type ProposalPatch = z.input<typeof proposalPatchSchema>;
-
-/** In the order in which people read: what must be known before it can be submitted. */
-export const SUBMISSION_MEMBERS = [
-  'position',
-  'descriptionJa',
-  'contact',
-] as const satisfies ProposalMember[];
-
-/** Members that are needed before submitting and not known. */
-export function listMissingMembers(content: Pick<ProposalContent, (typeof SUBMISSION_MEMBERS)[number]>) {
-  return SUBMISSION_MEMBERS.filter((member) => content[member] === null);
-}
-
-export const ATTACHMENT_KINDS = ['photo', 'document'] as const;
-/** Found in the octets, whatever the name or the declared type says. */
-export const ATTACHMENT_MEDIA_TYPES = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'application/pdf',
-  'text/csv',
-  'text/plain',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-] as const;
-export type AttachmentMediaType = (typeof ATTACHMENT_MEDIA_TYPES)[number];
 
 export const attachmentQuerySchema = z.strictObject({ name: lineSchema });
 

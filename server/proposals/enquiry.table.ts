@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType, Selectable } from 'kysely';
 import type { Workspace } from '#contract/accounts.ts';
-import type { EnquirySide, EnquiryState } from '#contract/enquiries.ts';
+import type { EnquirySide, EnquiryState } from '#contract/enquiry-states.ts';
 import type { Author } from '#contract/proposals.ts';
 
 /** One row per enquiry of a firm about a published proposal; read by the two sides alone. */

@@ -1,8 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType, Selectable } from 'kysely';
 import type { Workspace } from '#contract/accounts.ts';
+import type { AttachmentMediaType } from '#contract/proposal-attachments.ts';
 import type { ProposalState } from '#contract/proposal-states.ts';
 import type {
-  AttachmentMediaType,
   Author,
   ProposalChange,
   ProposalComment,
