@@ -20,7 +20,13 @@ export type Answer =
   | { readonly kind: 'geojson'; readonly body: unknown }
   /** 204: done, and nothing to say about it. */
   | { readonly kind: 'empty' }
-  | { readonly kind: 'file'; readonly file: SendableFile; readonly isImmutable: boolean }
+  | {
+      readonly kind: 'file';
+      readonly file: SendableFile;
+      readonly isImmutable: boolean;
+      /** The same for everybody, so caches may share it; anything else is kept apart by who asks. */
+      readonly isForEveryone?: boolean;
+    }
   | {
       /** To be saved by whoever asked, never shown: it may hold what somebody else typed or uploaded. */
       readonly kind: 'download';
@@ -80,7 +86,12 @@ export interface AnswerDeclaration {
   readonly description: string;
   /** Absent for an answer without a body (204). */
   readonly mediaType?:
-    'application/json' | 'application/geo+json' | 'application/octet-stream' | 'text/csv' | 'image/*';
+    | 'application/json'
+    | 'application/geo+json'
+    | 'application/octet-stream'
+    | 'application/pdf'
+    | 'text/csv'
+    | 'image/*';
   /** Absent for binary files. */
   readonly schema?: z.ZodType;
 }
