@@ -78,6 +78,16 @@ export const PROBLEMS = {
     titleJa: 'このパスワードは使えません',
     titleEn: 'This password cannot be used',
   },
+  OWN_ACCOUNT: {
+    status: 409,
+    titleJa: '自分自身の権限や組織は、自分では変えられません',
+    titleEn: 'Your own rights and organization are changed by somebody else',
+  },
+  LAST_ADMINISTRATOR: {
+    status: 409,
+    titleJa: '最後の管理者は外せません',
+    titleEn: 'The last administrator has to stay one',
+  },
   EMAIL_TAKEN: {
     status: 409,
     titleJa: 'このメールアドレスのアカウントは、すでにあります',
