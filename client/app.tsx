@@ -4,6 +4,7 @@ import { MapView } from './map/map-view.tsx';
 import { AnswerPanel } from './panels/answer-panel.tsx';
 import { AppContext } from './panels/app-context.ts';
 import { ConditionsPanel } from './panels/conditions-panel.tsx';
+import { AccountBarSlot } from './panels/account-slots.tsx';
 import { Header } from './panels/header.tsx';
 import { PageSlot } from './pages/page-slot.tsx';
 import { FailureNotice, LinkNotice, RefusedAssumptionsNotice } from './panels/notices.tsx';
@@ -34,6 +35,7 @@ export function App({ state, createMapAdapters }: AppProps) {
       <a class="skip-link" href="#answer" onClick={goToAnswer}>
         {words.skipToAnswer}
       </a>
+      <AccountBarSlot />
       <Header />
       <main class={getLayoutClass(state, isSheetOpen.value)}>
         <div class="panel" data-testid="panel" data-computing={String(isBusy(state))}>

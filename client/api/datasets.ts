@@ -49,7 +49,7 @@ export const replaceDataset = (
   });
 
 export const readDataset = (id: string): Promise<Outcome<DatasetDetail>> =>
-  request({ method: 'GET', path: toPath(id) });
+  request({ method: 'GET', path: toPath(id), access: 'anyone' });
 
 export const listDeletedDatasets = (): Promise<Outcome<DatasetList>> =>
   request({ method: 'GET', path: `${DATASETS}?deleted=true` });

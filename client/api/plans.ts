@@ -2,6 +2,7 @@ import type { DeletedResource, Plan, PlanHistory, PlanInput, PlanList } from '#c
 import type { PlanWrite } from '../state/plan-content.ts';
 import type { Outcome, WriteAnswer } from '../state/plan-save-queue.ts';
 import { request } from './request.ts';
+import { getSignInGate } from './sign-in-gate.ts';
 
 const PLANS = '/api/v1/plans';
 
@@ -32,8 +33,13 @@ export function sendPlanWrite(planId: string | null, write: PlanWrite): Promise<
     : request({ method: 'PATCH', body: write.body, ...condition });
 }
 
-export const readPlan = (planId: string): Promise<Outcome<Plan>> =>
-  request({ method: 'GET', path: toPlanPath(planId) });
+/** Without an account only public plans exist: whoever misses one is asked to sign in before it is called missing. */
+export async function readPlan(planId: string): Promise<Outcome<Plan>> {
+  const path = toPlanPath(planId);
+  const found = await request<Plan>({ method: 'GET', path, access: 'anyone' });
+  if (found.kind !== 'missing' || (await getSignInGate()?.readmit('act')) !== true) return found;
+  return request({ method: 'GET', path });
+}
 
 /** `cursor`: of the page before; null for the first. */
 export const listPlans = (isDeleted: boolean, cursor: string | null): Promise<Outcome<PlanList>> =>

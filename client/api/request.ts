@@ -1,5 +1,6 @@
 import type { Problem } from '#contract/problems.ts';
 import type { Outcome } from '../state/plan-save-queue.ts';
+import { getSignInGate, SIGN_IN_PROBLEM } from './sign-in-gate.ts';
 
 /** Statuses that say "later": too many requests, and everything that is the server's own trouble but a full disk. */
 const isLater = (status: number): boolean => status === 429 || (status >= 500 && status !== 507);
@@ -12,19 +13,34 @@ export interface JsonRequest {
   readonly body?: unknown;
   readonly revision?: number;
   readonly idempotencyKey?: string;
+  /** `anyone`: answered without an account, too. Everything else asks people to sign in, and goes on when they have. */
+  readonly access?: 'anyone' | 'member';
+  /** `act` waits for whoever signs in; by default everything but GET. */
+  readonly gate?: 'act' | 'question';
 }
 
 /** Browsers refuse keepalive bodies above 64 KiB in total. */
 const MAXIMUM_KEEPALIVE_LENGTH = 15_000;
 
 /** The answer as an outcome; never throws for what a network or a server can do. */
-export async function request<T>({
-  method,
-  path,
-  body,
-  revision,
-  idempotencyKey,
-}: JsonRequest): Promise<Outcome<T>> {
+export async function request<T>(asked: JsonRequest): Promise<Outcome<T>> {
+  const gate = asked.access === 'anyone' ? null : getSignInGate();
+  if (gate === null) return (await send<T>(asked)).outcome;
+  const kind = asked.gate ?? (asked.method === 'GET' ? 'question' : 'act');
+  const admission = gate.admit(kind);
+  // Without waiting where that is not needed: a page that goes away sends what it has at once.
+  if (admission !== true && !(await admission)) return { kind: 'refused', problem: SIGN_IN_PROBLEM };
+  const first = await send<T>(asked);
+  if (!first.isSignInWanted || !(await gate.readmit(kind))) return first.outcome;
+  return (await send<T>(asked)).outcome;
+}
+
+interface Answer<T> {
+  readonly outcome: Outcome<T>;
+  readonly isSignInWanted: boolean;
+}
+
+async function send<T>({ method, path, body, revision, idempotencyKey }: JsonRequest): Promise<Answer<T>> {
   const content = toContent(body);
   const headers: Record<string, string> = {};
   if (content !== null) headers['Content-Type'] = getMediaType(content);
@@ -36,10 +52,13 @@ export async function request<T>({
     const isShort = typeof content === 'string' && content.length < MAXIMUM_KEEPALIVE_LENGTH;
     const keepalive = method !== 'GET' && (content === null || isShort);
     const response = await fetch(path, { method, headers, body: content, keepalive, cache: 'no-store' });
-    if (response.ok) return { kind: 'done', body: (await response.json()) as T };
-    return await toFailure(response);
+    const outcome: Outcome<T> = response.ok
+      ? { kind: 'done', body: (await response.json()) as T }
+      : await toFailure(response);
+    const isSignInWanted = outcome.kind === 'refused' && outcome.problem?.code === 'SIGN_IN_REQUIRED';
+    return { outcome, isSignInWanted };
   } catch {
-    return { kind: 'unreachable', retryAfterMilliseconds: null };
+    return { outcome: { kind: 'unreachable', retryAfterMilliseconds: null }, isSignInWanted: false };
   }
 }
 
@@ -52,8 +71,12 @@ function toContent(body: unknown): Blob | string | null {
 const getMediaType = (content: Blob | string): string =>
   content instanceof Blob ? 'application/octet-stream' : 'application/json';
 
-async function toFailure(response: Response): Promise<Outcome<never>> {
+/** What an answer that is not "done" means. */
+export async function toFailure(response: Response): Promise<Outcome<never>> {
   if (isLater(response.status)) {
+    const problem = await readProblem(response);
+    // Somebody at a locked door is told so at once, not kept waiting for it to open.
+    if (problem?.code === 'SIGN_IN_LOCKED') return { kind: 'refused', problem };
     const seconds = Number(response.headers.get('Retry-After') ?? NaN);
     return {
       kind: 'unreachable',
@@ -61,9 +84,13 @@ async function toFailure(response: Response): Promise<Outcome<never>> {
     };
   }
   if (response.status === 404) return { kind: 'missing' };
-  const value: unknown = await response.json().catch(() => null);
-  const problem = isProblem(value) ? value : null;
+  const problem = await readProblem(response);
   return response.status === 412 ? { kind: 'changed', problem } : { kind: 'refused', problem };
+}
+
+async function readProblem(response: Response): Promise<Problem | null> {
+  const value: unknown = await response.json().catch(() => null);
+  return isProblem(value) ? value : null;
 }
 
 function isProblem(value: unknown): value is Problem {

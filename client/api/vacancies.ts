@@ -28,7 +28,7 @@ export const listDeletedVacancies = (): Promise<Outcome<VacancyList>> =>
   request({ method: 'GET', path: `${VACANCIES}?deleted=true` });
 
 export const readVacancy = (id: string): Promise<Outcome<Vacancy>> =>
-  request({ method: 'GET', path: toPath(id) });
+  request({ method: 'GET', path: toPath(id), access: 'anyone' });
 
 export const createVacancy = (body: VacancyInput): Promise<Outcome<Vacancy>> =>
   request({ method: 'POST', path: VACANCIES, body, idempotencyKey: createIdempotencyKey() });

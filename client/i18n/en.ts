@@ -13,6 +13,17 @@ export const en: Words = {
   mapLabel: 'Map',
   panelLabel: 'Sites, conditions, answer',
   close: 'Close',
+  accountSignIn: 'Sign in',
+  accountTrial: 'Trial',
+  accountMenu: 'Account menu',
+  accountRoles: {
+    viewer: 'Viewer',
+    firm: 'Firm',
+    municipality: 'Municipality',
+    planner: 'Planner',
+    administrator: 'Administrator',
+  },
+  accountWaiting: (count: number) => `${count} waiting`,
   cancel: 'Cancel',
 
   sitesHeading: 'Candidate sites',

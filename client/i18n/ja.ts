@@ -12,6 +12,17 @@ export const ja = {
   mapLabel: '地図',
   panelLabel: '候補地・条件・答え',
   close: '閉じる',
+  accountSignIn: 'サインイン',
+  accountTrial: 'お試し',
+  accountMenu: 'アカウントのメニュー',
+  accountRoles: {
+    viewer: '閲覧',
+    firm: '企業担当',
+    municipality: '自治体担当',
+    planner: '計画担当',
+    administrator: '管理者',
+  },
+  accountWaiting: (count: number) => `対応待ち${count}件`,
   cancel: 'やめる',
 
   sitesHeading: '候補地',

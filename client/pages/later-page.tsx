@@ -3,7 +3,16 @@ import { useApp } from '../panels/app-context.ts';
 import { useFetched } from '../panels/use-fetched.ts';
 import type { Page } from '../state/page.ts';
 
-const LATER_KINDS = ['register', 'data', 'table', 'compare', 'workforce', 'print'] as const;
+const LATER_KINDS = [
+  'register',
+  'data',
+  'table',
+  'compare',
+  'workforce',
+  'print',
+  'account',
+  'administration',
+] as const;
 export type LaterPage = Extract<Page, { kind: (typeof LATER_KINDS)[number] }>;
 
 /** Pages that are a program of their own: fetched when they are first opened, not with the pages for reading. */
@@ -15,6 +24,8 @@ const loadRegister = () => import('./register/register-page.tsx');
 const loadData = () => import('./data/data-page.tsx');
 const loadTable = () => import('./table/table-page.tsx');
 const loadEvaluation = () => import('./evaluation/evaluation-page.tsx');
+const loadAccount = () => import('./account/account-page.tsx');
+const loadAdministration = () => import('./administration/administration-page.tsx');
 const loadPrint = () => import('./print/print-page.tsx');
 
 export function LaterPageSlot({ page }: { readonly page: LaterPage }) {
@@ -35,6 +46,18 @@ export function LaterPageSlot({ page }: { readonly page: LaterPage }) {
       return (
         <Later key="table" load={loadTable}>
           {({ TablePage }) => <TablePage id={page.id} />}
+        </Later>
+      );
+    case 'account':
+      return (
+        <Later key="account" load={loadAccount}>
+          {({ AccountPage }) => <AccountPage id={page.id} />}
+        </Later>
+      );
+    case 'administration':
+      return (
+        <Later key="administration" load={loadAdministration}>
+          {({ AdministrationPage }) => <AdministrationPage id={page.id} />}
         </Later>
       );
     case 'print':

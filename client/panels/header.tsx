@@ -1,4 +1,5 @@
 import { changeView } from '../state/app-actions.ts';
+import { AccountButton } from './account-button.tsx';
 import { PlaceSearchBox } from './place-search-box.tsx';
 import { PlanBar } from './plan-bar.tsx';
 import { openProvenance } from './sentence-block.tsx';
@@ -58,6 +59,7 @@ export function Header() {
       >
         {words.methodsLabel}
       </button>
+      <AccountButton />
     </header>
   );
 }

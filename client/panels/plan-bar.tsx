@@ -1,4 +1,4 @@
-import { useSignal, type Signal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { LIMITS } from '#contract/limits.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -8,6 +8,7 @@ import { useApp } from './app-context.ts';
 import { suggestPlanName } from '../state/plan-name.ts';
 import { PlanMenuSlot } from './plan-slots.tsx';
 import { PlanTextField } from './plan-text-field.tsx';
+import { useCloseOutside } from './use-close-outside.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -228,15 +229,4 @@ function MenuButton({ onRename }: { readonly onRename: () => void }) {
       )}
     </div>
   );
-}
-
-function useCloseOutside(isOpen: Signal<boolean>, box: { readonly current: HTMLElement | null }): void {
-  useEffect(() => {
-    if (!isOpen.value) return undefined;
-    const closeOutside = (event: PointerEvent): void => {
-      if (event.target instanceof Node && box.current?.contains(event.target) === false) isOpen.value = false;
-    };
-    window.addEventListener('pointerdown', closeOutside, { capture: true });
-    return () => window.removeEventListener('pointerdown', closeOutside, { capture: true });
-  }, [isOpen.value]);
 }

@@ -20,6 +20,7 @@ import type { LinkChange, LinkRecord } from './link-record.ts';
 import type { FillExchange } from '../overlays/overlay-actions.ts';
 import type { OverlayParts } from '../overlays/overlay-parts.ts';
 import type { Overlay, RowTarget } from '../overlays/overlay.ts';
+import { Account } from './account.ts';
 import { createDatasetsStore, type DatasetsStore } from './datasets-store.ts';
 import { createFiguresStore, type FiguresStore } from './figures-store.ts';
 import { chooseMapKind, type MapKind, type MapWish } from './map-kind.ts';
@@ -51,6 +52,8 @@ export type Failure =
 
 /** Everything the screen reads. Only `app-actions.ts` and `start-app.ts` write it. */
 export interface AppState {
+  /** Who is signed in, and what they may do. */
+  readonly account: Account;
   readonly view: Signal<ViewState>;
   readonly region: Signal<Region | null>;
   readonly layers: Signal<RegionLayers | null>;
@@ -141,6 +144,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
   const measureUnit = computed(() => view.value.measureUnit);
   const changes = computed(() => view.value.assumptions);
   return {
+    account: new Account(),
     view,
     region,
     layers,

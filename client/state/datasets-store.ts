@@ -15,7 +15,11 @@ export function createDatasetsStore(): DatasetsStore {
   const contents = new Map<string, Loaded<DatasetContent>>();
   return {
     list: createLoaded(async () => {
-      const outcome = await request<DatasetList>({ method: 'GET', path: '/api/v1/datasets' });
+      const outcome = await request<DatasetList>({
+        method: 'GET',
+        path: '/api/v1/datasets',
+        access: 'anyone',
+      });
       return outcome.kind === 'done' && Array.isArray(outcome.body.datasets) ? outcome.body : null;
     }),
     getContent({ contentAddress }) {

@@ -36,6 +36,16 @@ export type Page =
       /** The layer whose figures it lists; null: the topmost that is on. */
       readonly id: string | null;
     }
+  | {
+      readonly kind: 'account';
+      /** `sign-in`, or `link` (what an opened one-time link is for); null: one's own account. */
+      readonly id: string | null;
+    }
+  | {
+      readonly kind: 'administration';
+      /** A part: `users`, `organizations`, `imports`, `audit`, `health`; null: what is loaded. */
+      readonly id: string | null;
+    }
   | { readonly kind: 'compare' }
   | { readonly kind: 'workforce' };
 
@@ -53,6 +63,7 @@ export function parsePage(text: string | null): Page | null {
   if (kind === 'assumptions') return { kind, id: ASSUMPTION_IDS.find((id) => id === name) ?? null };
   if (kind === 'compare' || kind === 'workforce') return { kind };
   if (kind === 'register' || kind === 'data') return { kind, id: findId(name) };
+  if (kind === 'account' || kind === 'administration') return { kind, id: findId(name) };
   if (kind === 'print') return { kind, id: null };
   if (kind === 'table') return { kind, id: isOverlayId(name) ? name : null };
   const slug = METHOD_SLUGS.find((known) => known === name);

@@ -10,6 +10,10 @@ export type RegisterStore = Loaded<VacancyList>;
 
 export const createRegisterStore = (): RegisterStore =>
   createLoaded(async () => {
-    const outcome = await request<VacancyList>({ method: 'GET', path: '/api/v1/vacancies' });
+    const outcome = await request<VacancyList>({
+      method: 'GET',
+      path: '/api/v1/vacancies',
+      access: 'anyone',
+    });
     return outcome.kind === 'done' && Array.isArray(outcome.body.vacancies) ? outcome.body : null;
   });

@@ -5,7 +5,10 @@ import { effect } from '@preact/signals';
 import { LoadError, loadBytes, loadLayers, loadRegion } from '../api/load-region.ts';
 import { TravelTimeClient } from '../workers/travel-time-client.ts';
 import type { PointerMove, Query } from '../workers/protocol.ts';
+import { setSignInGate } from '../api/sign-in-gate.ts';
+import { parseAccountLink } from './account-link.ts';
 import type { AppState, Failure } from './app-state.ts';
+import { followAccount } from './follow-account.ts';
 import { buildQuery, isSameQuery } from './build-query.ts';
 import { tidyChanges } from './assumption-choices.ts';
 import { followHistory, isOwnEntry, replaceAddress } from './page-history.ts';
@@ -27,14 +30,27 @@ export function notePointerMove(inputAt: number): void {
 
 /** Loads the region, opens the link or the story, and keeps answers and address in step with the view. */
 export function startApp(state: AppState, createWorker: () => Worker): void {
+  setSignInGate(state.account);
+  followAccount(state);
+  openAccountLink(state);
   const linked = parsePermalink(location.hash);
   if (linked !== undefined) takeLink(state, linked);
   void loadAll(state, createWorker, linked?.regionVersion ?? null);
   followHistory(state);
   window.addEventListener('hashchange', () => {
     // Going back over our own entries changes the page only; an address the user opened is a view.
-    if (!isOwnEntry()) openLink(state);
+    if (!isOwnEntry() && !openAccountLink(state)) openLink(state);
   });
+}
+
+/** A one-time link: its token leaves the address at once, so that nobody reads it there. Returns: whether it was one. */
+function openAccountLink(state: AppState): boolean {
+  const link = parseAccountLink(location.hash);
+  if (link === null) return false;
+  state.account.link.value = link;
+  state.page.value = { kind: 'account', id: 'link' };
+  replaceAddress('/', state.page.value);
+  return true;
 }
 
 function takeLink(state: AppState, linked: OpenedLink): void {
@@ -71,7 +87,7 @@ async function loadAll(
     openFirstView(state, region, linkedVersion);
     state.plans.start();
     const planId = readPlanId(location.search);
-    if (planId !== null) await state.plans.open(planId);
+    if (planId !== null) await openLinkedPlan(state, planId);
     connectWorker(state, region, createWorker());
     followOpenedRecord(state, region);
     keepAddress(state, region);
@@ -85,6 +101,13 @@ async function loadAll(
   } catch (cause) {
     state.failure.value = toFailure(cause, what);
   }
+}
+
+/** Whoever has to sign in for a plan sees the map meanwhile. */
+async function openLinkedPlan(state: AppState, planId: string): Promise<void> {
+  await state.account.arrive();
+  const opening = state.plans.open(planId);
+  if (state.account.role.peek() !== null) await opening;
 }
 
 /** A link may say what the record says: that is no change. */
@@ -189,8 +212,9 @@ function keepAddress(state: AppState, region: Region): void {
     const page = state.page.value;
     const record = formatShownRecord(view, state.answer.value, region);
     clearTimeout(timer);
-    if (state.isDragging.value) return;
+    if (state.isDragging.value || state.account.isLeaving) return;
     timer = setTimeout(() => {
+      if (state.account.isLeaving) return;
       // An address the user has just opened: its `hashchange` is still on the way and must find it.
       if (!isOwnEntry() && location.hash !== openedWith) return;
       replaceAddress(`#${formatPermalink({ view, regionVersion: region.version, page, record })}`, page);
