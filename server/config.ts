@@ -2,10 +2,8 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { parsePublicAccess, type PublicAccess } from './public-access.ts';
 import { StartFailure } from './start-failure.ts';
-
-/** Names under which this computer, and nobody else, reaches the server. */
-export const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -14,6 +12,10 @@ export interface Config {
   readonly host: string;
   /** 0 lets the operating system choose. */
   readonly port: number;
+  /** How others than this computer reach the server; null where nobody else does: the local trial. */
+  readonly publicAccess: PublicAccess | null;
+  /** Instead of the secret in the data folder; null for that one. */
+  readonly secret: string | null;
   readonly dataFolder: string;
   /** PostgreSQL to use instead of the embedded database; null for the embedded one. */
   readonly databaseUrl: string | null;
@@ -28,6 +30,11 @@ export interface Config {
   readonly clientFolder: string;
 }
 
+/** In ten seconds: one person on one's own computer only has to be kept from programs that run away. */
+const LOCAL_REQUESTS = 2_000;
+/** Of one person in a browser; a lively drag over the map asks about 200 times. */
+const PUBLIC_REQUESTS = 600;
+
 /** The project's root, seen from `dist/server/`. */
 const PROJECT_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -41,13 +48,18 @@ const integerText = (setting: string, low: number, high: number) =>
 const environmentSchema = z.object({
   PORT: integerText('PORT', 0, 65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
+  HANARE_ORIGIN: z.string().optional(),
+  HANARE_TRUSTED_PROXIES: z.string().optional(),
+  HANARE_TLS_CERT: z.string().optional(),
+  HANARE_TLS_KEY: z.string().optional(),
+  HANARE_SECRET: z.string().optional(),
   HANARE_DATA: z.string().min(1).default('./.data'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//u)
     .optional(),
   HANARE_COMPUTE_WORKERS: integerText('HANARE_COMPUTE_WORKERS', 1, 64).optional(),
-  HANARE_REQUESTS_PER_10_SECONDS: integerText('HANARE_REQUESTS_PER_10_SECONDS', 1, 999_999).default(2000),
+  HANARE_REQUESTS_PER_10_SECONDS: integerText('HANARE_REQUESTS_PER_10_SECONDS', 1, 999_999).optional(),
   HANARE_AUDIT_DAYS: integerText('HANARE_AUDIT_DAYS', 365, 36_500).default(1_096),
   HANARE_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
@@ -82,27 +94,22 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     );
   }
   const settings = parsed.data;
-  requireLoopback(settings.HOST);
+  const publicAccess = parsePublicAccess(settings);
   return {
     host: settings.HOST,
     port: settings.PORT,
+    publicAccess,
+    secret: settings.HANARE_SECRET ?? null,
     dataFolder: resolve(settings.HANARE_DATA),
     databaseUrl: settings.DATABASE_URL ?? null,
     computeWorkers: settings.HANARE_COMPUTE_WORKERS ?? chooseComputeWorkers(),
-    requestsPerTenSeconds: settings.HANARE_REQUESTS_PER_10_SECONDS,
+    requestsPerTenSeconds:
+      settings.HANARE_REQUESTS_PER_10_SECONDS ?? (publicAccess === null ? LOCAL_REQUESTS : PUBLIC_REQUESTS),
     auditDays: settings.HANARE_AUDIT_DAYS,
     logLevel: settings.HANARE_LOG_LEVEL,
     regionFolder: resolve(PROJECT_FOLDER, 'geodata/regions/kitakyushu'),
     clientFolder: resolve(PROJECT_FOLDER, 'dist/client'),
   };
-}
-
-function requireLoopback(host: string): void {
-  if (LOOPBACK_HOSTS.includes(host)) return;
-  throw new StartFailure(
-    `HOST=${host} では始められません。利用者アカウントがまだないため、このコンピューターの中 (${LOOPBACK_HOSTS.join('、')}) だけで動きます。`,
-    `HOST=${host} is refused: accounts do not exist yet, so Hanare only serves this computer (${LOOPBACK_HOSTS.join(', ')}).`,
-  );
 }
 
 /** At most two searches at once by default; one core is left to the event loop and the database. */

@@ -53,7 +53,9 @@ async function main(): Promise<void> {
     throw error;
   }
   closeOnSignal(components, listener);
-  process.stdout.write(`離れ Hanare: ${listener.url}\n`);
+  const { publicAccess } = config;
+  const address = publicAccess === null ? listener.url : `${publicAccess.origin} ← ${listener.url}`;
+  process.stdout.write(`離れ Hanare: ${address}\n`);
 }
 
 await main().catch(endWith);

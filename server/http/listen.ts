@@ -1,5 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Express } from 'express';
+import type { PublicAccess, TlsFiles } from '../public-access.ts';
 import { StartFailure } from '../start-failure.ts';
 import type { RequestTracker } from './request-tracker.ts';
 
@@ -13,6 +16,7 @@ export interface ListenOptions {
   readonly host: string;
   readonly port: number;
   readonly tracker: RequestTracker;
+  readonly publicAccess: PublicAccess | null;
 }
 
 const HEADERS_MILLISECONDS = 10_000;
@@ -20,23 +24,38 @@ const REQUEST_MILLISECONDS = 30_000;
 const KEEP_ALIVE_MILLISECONDS = 5_000;
 const FINISH_MILLISECONDS = 10_000;
 
-/** Throws: StartFailure when the port is taken or may not be used. */
+/** Slow senders are cut off, so that idle sockets cannot pile up. */
+const PATIENCE = {
+  headersTimeout: HEADERS_MILLISECONDS,
+  requestTimeout: REQUEST_MILLISECONDS,
+  keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+  connectionsCheckingInterval: 5_000,
+};
+
+/** Throws: StartFailure when the port is taken or may not be used, or the certificate cannot be. */
 export async function listen(app: Express, options: ListenOptions): Promise<Listener> {
-  const server = createServer(
-    // Slow senders are cut off, so that idle sockets cannot pile up.
-    {
-      headersTimeout: HEADERS_MILLISECONDS,
-      requestTimeout: REQUEST_MILLISECONDS,
-      keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
-      connectionsCheckingInterval: 5_000,
-    },
-    app,
-  );
+  const tls = options.publicAccess?.tls ?? null;
+  const server = tls === null ? createHttpServer(PATIENCE, app) : await createEncryptedServer(app, tls);
   await bind(server, options);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}`, close: () => close(server, options.tracker) };
+  const scheme = tls === null ? 'http' : 'https';
+  return { url: `${scheme}://${host}:${port}`, close: () => close(server, options.tracker) };
+}
+
+async function createEncryptedServer(app: Express, tls: TlsFiles): Promise<Server> {
+  try {
+    const [cert, key] = await Promise.all([readFile(tls.certificateFile), readFile(tls.keyFile)]);
+    return createTlsServer({ ...PATIENCE, cert, key, minVersion: 'TLSv1.2' }, app);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new StartFailure(
+      `証明書 ${tls.certificateFile} と鍵 ${tls.keyFile} を使えません（${reason}）。PEM 形式で、組になっていて、読めることを確かめてください（HANARE_TLS_CERT、HANARE_TLS_KEY）。`,
+      `The certificate ${tls.certificateFile} and the key ${tls.keyFile} cannot be used (${reason}): they have to be readable PEM files that belong together (HANARE_TLS_CERT, HANARE_TLS_KEY).`,
+      { cause: error },
+    );
+  }
 }
 
 function bind(server: Server, { host, port }: ListenOptions): Promise<void> {

@@ -1,17 +1,46 @@
-import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Actor } from '../db/actor.ts';
 import { ProblemFailure } from './problem-failure.ts';
 
 const WINDOW_SECONDS = 10;
+/** People of one office share its address: all of them together may ask as much as so many. */
+const PEOPLE_PER_ADDRESS = 5;
+/** Who has IPv6 has a whole network of that prefix. */
+const IPV6_PREFIX = 56;
+
+export interface RateLimitParts {
+  readonly requestsPerTenSeconds: number;
+  /** Who asks; nobody is limited by what they only claim to be. */
+  readonly findActor: (request: Request) => Promise<Actor>;
+}
 
 /**
- * Bounds what one address may ask in ten seconds. X-Forwarded-For is not read: no proxy stands in front.
- * Everybody on this computer shares one address, so the default only stops programs that run away.
+ * Bounds what one person may ask in ten seconds: by session and address where somebody is signed in, by address
+ * otherwise; and what one address may ask for all its people. The address is the one that Express finds:
+ * X-Forwarded-For counts from configured proxies only.
  */
-export function createRateLimit(requestsPerTenSeconds: number): RequestHandler {
+export function createRateLimits({ requestsPerTenSeconds, findActor }: RateLimitParts): RequestHandler[] {
+  const findAddress = (request: Request): string => ipKeyGenerator(request.ip ?? '', IPV6_PREFIX);
+  return [
+    // First, because it asks nobody: sessions that somebody makes up cost one look into the database each.
+    createLimit(requestsPerTenSeconds * PEOPLE_PER_ADDRESS, findAddress),
+    createLimit(requestsPerTenSeconds, async (request) => {
+      const actor = await findActor(request);
+      const address = findAddress(request);
+      return actor.kind === 'member' ? `${actor.sessionId} ${address}` : address;
+    }),
+  ];
+}
+
+function createLimit(
+  limit: number,
+  keyGenerator: (request: Request) => string | Promise<string>,
+): RequestHandler {
   return rateLimit({
     windowMs: WINDOW_SECONDS * 1000,
-    limit: requestsPerTenSeconds,
+    limit,
+    keyGenerator,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     // It would print a warning for a header that is ignored on purpose.
@@ -19,8 +48,8 @@ export function createRateLimit(requestsPerTenSeconds: number): RequestHandler {
     handler: (_request, _response, next) => {
       next(
         new ProblemFailure('TOO_MANY_REQUESTS', {
-          detailJa: `10秒間に${requestsPerTenSeconds}件までです（HANARE_REQUESTS_PER_10_SECONDS）。`,
-          detailEn: `At most ${requestsPerTenSeconds} requests in 10 seconds (HANARE_REQUESTS_PER_10_SECONDS).`,
+          detailJa: `10秒間に${limit}件までです（HANARE_REQUESTS_PER_10_SECONDS）。`,
+          detailEn: `At most ${limit} requests in 10 seconds (HANARE_REQUESTS_PER_10_SECONDS).`,
           retryAfterSeconds: WINDOW_SECONDS,
         }),
       );

@@ -32,9 +32,18 @@ const setHelmetHeaders = helmet({
   crossOriginResourcePolicy: { policy: 'same-origin' },
   crossOriginOpenerPolicy: { policy: 'same-origin' },
   frameguard: { action: 'deny' },
-  // Only loopback without TLS for now: a promise of HTTPS would lock other local programs out of http.
+  // See `promiseEncryption`: on loopback a promise of HTTPS would lock other local programs out of http.
   strictTransportSecurity: false,
 });
+
+/** One year, as browsers ask for; without subdomains, which may be somebody else's. */
+const ENCRYPTED_SECONDS = 365 * 24 * 60 * 60;
+
+/** HSTS: who came over TLS once never comes without it again. */
+export const promiseEncryption: RequestHandler = (request, response, next) => {
+  if (request.secure) response.setHeader('Strict-Transport-Security', `max-age=${ENCRYPTED_SECONDS}`);
+  next();
+};
 
 /** Headers of every answer, also of problems and files. */
 export const setSecurityHeaders: RequestHandler = (request, response, next) => {

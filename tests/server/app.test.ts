@@ -35,7 +35,7 @@ describe('the app around its routes', () => {
       problems: [],
       handle: async (input) => ({ kind: 'json', body: await handle(input) }),
     });
-    const config = { clientFolder: '/nowhere', requestsPerTenSeconds: 1000 };
+    const config = { clientFolder: '/nowhere', requestsPerTenSeconds: 1000, publicAccess: null };
     const app = createApp({
       config,
       log,
@@ -45,7 +45,7 @@ describe('the app around its routes', () => {
       findActor: () => ANONYMOUS,
       recorder: NOTHING_RECORDED,
     });
-    listener = await listen(app, { host: '127.0.0.1', port: 0, tracker });
+    listener = await listen(app, { host: '127.0.0.1', port: 0, tracker, publicAccess: null });
     return listener.url;
   };
   afterEach(async () => {
