@@ -19,7 +19,6 @@ async function createPlacements(db: Kysely<unknown>): Promise<void> {
     organization_id uuid not null references organizations (id)
       default coalesce(hanare_organization(), '00000000-0000-4000-8000-000000000001'),
     workspace text not null default coalesce(hanare_workspace(), 'real') check (workspace in ('real', 'example')),
-    municipality_organization_id uuid references organizations (id),
     firm_organization_id uuid references organizations (id),
     name text not null,
     firm_name text not null,
@@ -45,7 +44,7 @@ async function createPlacements(db: Kysely<unknown>): Promise<void> {
     updated_at timestamptz not null,
     deleted_at timestamptz
   )`.execute(db);
-  for (const column of ['organization_id', 'municipality_organization_id', 'firm_organization_id']) {
+  for (const column of ['organization_id', 'firm_organization_id']) {
     await db.schema.createIndex(`placements_${column}`).on('placements').column(column).execute();
   }
   await sql`grant select, insert, update, delete on placements to hanare_app`.execute(db);
@@ -81,12 +80,14 @@ async function createPolicies(db: Kysely<unknown>): Promise<void> {
       db,
     );
   }
-  await sql`create function hanare_may_follow(workspace text, municipality uuid, firm uuid) returns boolean
+  await sql`create function hanare_municipality() returns text language sql stable as
+    $$ select municipality_code from organizations where id = hanare_organization() $$`.execute(db);
+  await sql`create function hanare_may_follow(workspace text, municipality text, firm uuid) returns boolean
     language sql stable as $$ select hanare_is_system() or (workspace = hanare_workspace() and (
       hanare_role() in ('planner', 'administrator')
-      or (hanare_role() = 'municipality' and municipality = hanare_organization())
+      or (hanare_role() = 'municipality' and municipality = hanare_municipality())
       or (hanare_role() = 'firm' and firm = hanare_organization()))) $$`.execute(db);
-  const followed = sql`hanare_may_follow(workspace, municipality_organization_id, firm_organization_id)`;
+  const followed = sql`hanare_may_follow(workspace, municipality_code, firm_organization_id)`;
   await sql`create policy by_follower on placements for select using (${followed})`.execute(db);
   // Headcounts are written by the firm too; what else a firm must not change is kept from it by its routes.
   await sql`create policy by_writer on placements for update using (${followed}) with check (${followed})`.execute(
@@ -108,5 +109,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropTable('example_loads').execute();
   await db.schema.dropTable('placement_history').execute();
   await db.schema.dropTable('placements').execute();
-  await sql`drop function hanare_may_follow(text, uuid, uuid)`.execute(db);
+  await sql`drop function hanare_may_follow(text, text, uuid)`.execute(db);
+  await sql`drop function hanare_municipality()`.execute(db);
 }

@@ -35,6 +35,9 @@ export const BACKED_UP_TABLES: readonly BackedUpTable[] = [
   { name: 'vacancy_import_rows', order: ['import_id', 'line'], isRoot: false },
   { name: 'imported_datasets', order: ['id'], isRoot: true },
   { name: 'imported_dataset_versions', order: ['dataset_id', 'version'], isRoot: false, rowsAtATime: 1 },
+  { name: 'placements', order: ['id'], isRoot: true },
+  { name: 'placement_history', order: ['placement_id', 'revision'], isRoot: false },
+  { name: 'example_loads', order: ['id'], isRoot: true },
 ];
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);

@@ -3,6 +3,7 @@ import type { UnlinkableReason } from '#engine/traveltime/travel-time-field.ts';
 import type { IsochronesRequest, IsochronesResponse } from '#contract/isochrones.ts';
 import type { ReachRequest } from '#contract/reach.ts';
 import type { EvaluationJob, EvaluationResult, PlacesJob } from './evaluation-messages.ts';
+import type { ComputedPointTimes, PointTimesJob } from './point-messages.ts';
 import type {
   ComputedSurfacePiece,
   ComputedSurfacePlan,
@@ -22,6 +23,7 @@ export type ComputeJob =
   | { readonly kind: 'isochrones'; readonly request: IsochronesRequest }
   | EvaluationJob
   | PlacesJob
+  | PointTimesJob
   | SurfacePlanJob
   | SurfacePieceJob;
 
@@ -37,6 +39,7 @@ export interface ComputedReach {
 
 export type ComputeResult =
   | EvaluationResult
+  | ComputedPointTimes
   | ComputedSurfacePlan
   | ComputedSurfacePiece
   | {

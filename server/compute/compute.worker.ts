@@ -26,6 +26,7 @@ import type { IsochronesRequest } from '#contract/isochrones.ts';
 import type { ReachRequest } from '#contract/reach.ts';
 import { answerEvaluation } from './answer-evaluation.ts';
 import { answerPlaces } from './answer-places.ts';
+import { answerPointTimes } from './answer-point-times.ts';
 import { SurfaceAnswerer } from './answer-surface.ts';
 import type { CellTimesSource, Position, Trip } from './cell-times.ts';
 import type {
@@ -192,6 +193,11 @@ function answer(job: ComputeJob): ComputeResult {
       return answerIsochrones(job.request);
     case 'evaluation':
       return answerEvaluation(job, cellTimes);
+    case 'pointTimes':
+      return answerPointTimes(findField(job.site, job.trip), job.points, {
+        land: inputs.land,
+        timeFactor: cellTimes.getTimeFactor(job.trip),
+      });
     case 'surfacePlan':
       return surfaces.answerPlan(job);
     case 'surfacePiece':

@@ -31,7 +31,7 @@ export interface ItemWrite<B = null> extends PlacementWrite<B> {
 
 export interface PlacementServiceParts extends Omit<SettleParts, 'listOrganizations'> {
   readonly db: Database;
-  readonly directory: Pick<OrganizationDirectory, 'find' | 'list'>;
+  readonly directory: OrganizationDirectory;
   /** Throws: ProblemFailure VALIDATION unless the sender sees a published proposal of that id. */
   readonly requirePublishedProposal: (proposalId: string) => Promise<void>;
   readonly now: () => Date;

@@ -103,12 +103,17 @@ function createWriting(
   const { db, directory, now } = parts;
   const settleParts = { ...parts, listOrganizations: directory.list };
   const run = createRunner(parts);
+  /** What must be asked before a transaction is open: the embedded database answers nobody else meanwhile. */
+  const prepare = async ({ firmOrganizationId, proposalId }: Patch): Promise<void> => {
+    if (typeof firmOrganizationId === 'string') await directory.refresh();
+    if (typeof proposalId === 'string') await parts.requirePublishedProposal(proposalId);
+  };
   return {
     create: async (write) => {
       const at = now();
       const actor = getMember();
+      await prepare(write.body);
       const { content, columns } = settleContent(settleParts, write.body, { actor, before: null });
-      if (content.proposalId !== null) await parts.requirePublishedProposal(content.proposalId);
       const id = randomUUID();
       return runWrite(db, { operation: 'createPlacement', ids: [], at, ...write }, async (transaction) => {
         await requireRoom(transaction);
@@ -122,8 +127,7 @@ function createWriting(
       });
     },
     patch: async (write) => {
-      const { proposalId } = write.body;
-      if (typeof proposalId === 'string') await parts.requirePublishedProposal(proposalId);
+      await prepare(write.body);
       return run('patchPlacement', write, (row, { member }) => {
         const before = toPlacementContent(row);
         const sent = mergeMembers(before, write.body);

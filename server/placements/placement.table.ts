@@ -30,15 +30,13 @@ export interface PlacementTable {
   readonly revision: number;
   readonly organization_id: Generated<string>;
   readonly workspace: Generated<Workspace>;
-  /** Of the municipality the place lies in: its people follow the office, whoever made the record. */
-  readonly municipality_organization_id: string | null;
   readonly firm_organization_id: string | null;
   readonly name: string;
   readonly firm_name: string;
   readonly precision: Exclude<VacancyPlace['precision'], 'unplaced'>;
   readonly lon: number;
   readonly lat: number;
-  /** Of a ward its city's. */
+  /** Of a ward its city's: whose people follow the office, whoever made the record. */
   readonly municipality_code: string;
   /** The municipality or ward by geometry. */
   readonly place_code: string;

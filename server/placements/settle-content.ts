@@ -37,18 +37,11 @@ export function settleContent(
   const place = isMoved ? resolveOrRefuse(parts.resolvePlace, sent.place) : before.place;
   const placed = requirePlaced(parts, place, actor);
   requireOrder(sent.openedOn, sent.closedOn);
-  const organizations = parts.listOrganizations(actor.workspace);
   if (sent.firmOrganizationId !== (before?.firmOrganizationId ?? null)) {
-    requireFirm(sent.firmOrganizationId, organizations, actor);
+    requireFirm(sent.firmOrganizationId, parts.listOrganizations(actor.workspace), actor);
   }
   const content = { ...sent, place };
-  const municipality = organizations.find(
-    ({ kind, municipalityCode }) => kind === 'municipality' && municipalityCode === placed.municipalityCode,
-  );
-  return {
-    content,
-    columns: { ...toColumns(content, placed), municipality_organization_id: municipality?.id ?? null },
-  };
+  return { content, columns: toColumns(content, placed) };
 }
 
 interface Placed {
@@ -127,7 +120,7 @@ function requireFirm(
 function toColumns(
   content: PlacementContent,
   { precision, position, placeCode, municipalityCode }: Placed,
-): Omit<ContentColumns, 'municipality_organization_id'> {
+): ContentColumns {
   const { source } = content;
   return {
     firm_organization_id: content.firmOrganizationId,
