@@ -25,8 +25,10 @@ import {
   type DatasetService,
   type DatasetServiceParts,
 } from './datasets/dataset.service.ts';
+import { findTwinOrganization } from './example/find-twin-organization.ts';
 import { listHealthRoutes } from './health/health.routes.ts';
 import { createOpenApiRoute } from './http/openapi.routes.ts';
+import { ProblemFailure } from './http/problem-failure.ts';
 import { RequestTracker } from './http/request-tracker.ts';
 import type { Route } from './http/route.ts';
 import { forgetOldKeys } from './idempotency/idempotency.service.ts';
@@ -39,7 +41,10 @@ import { loadRegion } from './jobs/load-region.ts';
 import { readPublishedVacancies } from './jobs/read-published-vacancies.ts';
 import { createRegisterFiles } from './jobs/register-files.ts';
 import { writeCsvRow } from './jobs/write-csv-row.ts';
+import { createAdministration, type Administration } from './organizations/administration.ts';
 import { createOrganizationDirectory } from './organizations/organization-directory.service.ts';
+import { createFollowUp, type FollowUp } from './placements/follow-up.ts';
+import { seedOrganizations } from './organizations/seed-organizations.service.ts';
 import { listPlanRoutes } from './plans/plan.routes.ts';
 import { createPlanService, type PlanService } from './plans/plan.service.ts';
 import { listSiteRoutes } from './plans/site.routes.ts';
@@ -50,7 +55,7 @@ import { listReachRoutes } from './reach/reach.routes.ts';
 import { listRegionRoutes } from './region/region.routes.ts';
 import { createRegionService, type RegionService } from './region/region.service.ts';
 import { createDescribeOwnership } from './sharing/ownership.service.ts';
-import { createSettleSharing } from './sharing/settle-sharing.service.ts';
+import { createSharingRules } from './sharing/sharing-rules.service.ts';
 import { listSurfaceRoutes } from './surfaces/surface.routes.ts';
 import { createSurfaceService } from './surfaces/surface.service.ts';
 import { listUploadRoutes } from './uploads/upload.routes.ts';
@@ -104,10 +109,11 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
     const cited = { region: regionService.region, engineVersion: version };
     const reachService = createReachService(pool, cited);
     const evaluation = createEvaluationService(pool, cited);
+    await seedOrganizations(db, regionService.region);
     const directory = await createOrganizationDirectory(db);
     const sharing = {
       describe: createDescribeOwnership(directory),
-      settleSharing: createSettleSharing(directory),
+      sharingRules: createSharingRules(directory),
     };
     const planParts = { db, region: regionService.region, now: () => new Date(), ...sharing };
     const plans = createPlanService(planParts);
@@ -130,16 +136,29 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
     });
     await register.vacancies.publish(await readPublishedVacancies(config.regionFolder, regionService.region));
     const datasets = createDatasets({ db, regionService, uploads, now: planParts.now, ...sharing });
+    const followUp = createFollowUp({
+      db,
+      regionService,
+      directory,
+      datasets,
+      pool,
+      cited,
+      writeCsvRow,
+      requirePublishedProposal: () => Promise.reject(new ProblemFailure('NOT_FOUND')),
+      now: planParts.now,
+    });
     const planRoutes = [
       ...listPlanRoutes({ plans, undo: createUndoService(planParts), now: planParts.now }),
       ...listSiteRoutes(createSiteService(planParts)),
     ];
+    const clock = options.now ?? createSteadyClock();
+    const administration = createAdministration({ db, directory, now: clock });
     const accounts = await createAccounts({
       db,
       config,
       log,
-      now: options.now ?? createSteadyClock(),
-      findTwin: (organizations, own) => organizations.find(({ kind }) => kind === own.kind),
+      now: clock,
+      findTwin: findTwinOrganization,
     });
     const audit = createAudit({
       db,
@@ -161,7 +180,9 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       ...listUploadRoutes(uploads),
       ...register.routes,
       ...listDatasetRoutes(datasets),
+      ...followUp.routes,
       ...audit.routes,
+      ...administration.routes,
     ];
     const openApiRoute = createOpenApiRoute(described, version);
     const routes = [...described, openApiRoute];
@@ -171,13 +192,17 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       tracker,
       healthRoutes,
       routes: routes.filter((route) => !healthRoutes.includes(route)),
-      findActor: accounts.findActor,
+      findActor: async (request) => {
+        const actor = await accounts.findActor(request);
+        if (actor.kind === 'member') await directory.know([actor.organizationId]);
+        return actor;
+      },
       recorder: audit.recorder,
     });
     const upkeep = startUpkeep({
       tasks: [
         ...listUpkeepTasks(
-          { db, plans, uploads, register, datasets, jobs, accounts },
+          { db, plans, uploads, register, datasets, jobs, accounts, followUp, administration },
           getBackupFolder(config.dataFolder),
         ),
         audit.upkeep,
@@ -209,10 +234,12 @@ interface KeptThings {
   readonly datasets: DatasetService;
   readonly jobs: JobService;
   readonly accounts: Accounts;
+  readonly followUp: FollowUp;
+  readonly administration: Administration;
 }
 
 function listUpkeepTasks(
-  { db, plans, uploads, register, datasets, jobs, accounts }: KeptThings,
+  { db, plans, uploads, register, datasets, jobs, accounts, followUp, administration }: KeptThings,
   backupFolder: string,
 ): UpkeepTask[] {
   return [
@@ -233,7 +260,9 @@ function listUpkeepTasks(
           register: await register.removeExpired(now),
           datasets: await datasets.removeExpired(now),
           jobs: await jobs.removeExpired(now),
+          placements: await followUp.placements.removeExpired(now),
           sessions: await accounts.removeExpired(),
+          links: await administration.removeExpired(now),
         };
         return Object.values(removed).every((count) => count === 0) ? null : removed;
       },

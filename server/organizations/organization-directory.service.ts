@@ -17,6 +17,8 @@ export interface OrganizationDirectory {
   /** Undefined also for one that another process has just made: it is known after a moment. */
   find(id: string): KnownOrganization | undefined;
   list(workspace: Workspace): readonly KnownOrganization[];
+  /** Reads them all again where one of these is not known yet; never inside a transaction. */
+  know(ids: readonly string[]): Promise<void>;
   /** After an organization was made or changed; never inside a transaction. */
   refresh(): Promise<void>;
 }
@@ -51,6 +53,9 @@ export async function createOrganizationDirectory(db: Database): Promise<Organiz
     list: (workspace) => {
       if (performance.now() - readAt > FRESH_MILLISECONDS) readInBackground();
       return [...byId.values()].filter((organization) => organization.workspace === workspace);
+    },
+    know: async (ids) => {
+      if (ids.some((id) => !byId.has(id))) await read();
     },
     refresh: read,
   };
