@@ -22,7 +22,7 @@ import { runWrite, type Written } from '../idempotency/idempotency.service.ts';
 import { requireSeenRevision } from '../plans/plan-access.ts';
 import type { WriteResult } from '../plans/plan.service.ts';
 import type { DescribeOwnership } from '../sharing/ownership.service.ts';
-import type { SettleSharing } from '../sharing/settle-sharing.service.ts';
+import type { SharingRules } from '../sharing/sharing-rules.service.ts';
 import type { ServedFile } from '../region/region.service.ts';
 import { createStoredFile, type StoredFile } from '../region/stored-file.ts';
 import type { UploadService } from '../uploads/upload.service.ts';
@@ -62,7 +62,7 @@ export interface DatasetServiceParts {
   readonly reader: DatasetReader;
   readonly now: () => Date;
   readonly describe: DescribeOwnership;
-  readonly settleSharing: SettleSharing;
+  readonly sharingRules: SharingRules;
 }
 
 /** Tables somebody brought. */
@@ -93,7 +93,7 @@ const FILES_AT_ONCE = { atOnce: 2, waiting: 20 } as const;
 const KEPT_CONTENTS = 6;
 
 export function createDatasetService(parts: DatasetServiceParts): DatasetService {
-  const { db, region, uploads, reader, now, describe, settleSharing } = parts;
+  const { db, region, uploads, reader, now, describe, sharingRules } = parts;
   const files = new RecentValues<StoredFile>(KEPT_CONTENTS);
   const turns = createTurns(FILES_AT_ONCE);
   const run = <B>(
@@ -177,12 +177,14 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
         }
         return writeAnswer(transaction, { id: dataset.id, describe });
       }),
-    share: (write) =>
-      run('shareDataset', write, async (transaction, { dataset }, at) => {
-        const { sharing, isChanged } = settleSharing(describe(dataset).sharing, write.body);
+    share: async (write) => {
+      await sharingRules.prepare(write.body);
+      return run('shareDataset', write, async (transaction, { dataset }, at) => {
+        const { sharing, isChanged } = sharingRules.settle(describe(dataset).sharing, write.body);
         if (isChanged) await storeStep(transaction, dataset, { sharing, at });
         return writeAnswer(transaction, { id: dataset.id, describe });
-      }),
+      });
+    },
     replace: async (write) => {
       const prepared = await takeTurn(turns, () => prepareVersion(parts, write.body, now()));
       return run('replaceDataset', write, async (transaction, { dataset }, at) => {

@@ -126,8 +126,10 @@ function toRecordedRequest(route: Route, request: Request, actor: Actor): Record
 }
 
 async function writeAnswer(request: Request, response: Response, answer: Answer): Promise<void> {
+  // What a row policy showed to one person is no answer for the next one at the same browser or proxy.
+  if (answer.kind !== 'file' || answer.isForEveryone !== true) response.vary('Cookie');
   if (answer.kind === 'file') {
-    await sendFile(request, response, answer.file, answer.isImmutable);
+    await sendFile(request, response, answer);
     return;
   }
   if (answer.kind === 'empty') {
@@ -139,7 +141,7 @@ async function writeAnswer(request: Request, response: Response, answer: Answer)
     writeDownload(request, response, answer);
     return;
   }
-  response.setHeader('Cache-Control', request.method === 'GET' ? 'no-cache' : 'no-store');
+  response.setHeader('Cache-Control', request.method === 'GET' ? 'private, no-cache' : 'no-store');
   if (answer.kind === 'json') {
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
     if (answer.cookies !== undefined) response.setHeader('Set-Cookie', answer.cookies);

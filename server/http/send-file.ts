@@ -12,18 +12,24 @@ export interface SendableFile {
 
 /**
  * Writes a file with a strong ETag per encoding; a matching If-None-Match gets 304. `isImmutable` says that
- * the address holds the content's hash and may be kept for ever.
+ * the address holds the content's hash and may be kept for ever, `isForEveryone` that shared caches may keep it.
  */
 export async function sendFile(
   request: Request,
   response: Response,
-  file: SendableFile,
-  isImmutable: boolean,
+  {
+    file,
+    isImmutable,
+    isForEveryone = false,
+  }: { readonly file: SendableFile; readonly isImmutable: boolean; readonly isForEveryone?: boolean },
 ): Promise<void> {
   const encoding = chooseEncoding(request);
   response.setHeader('Content-Type', file.mediaType);
   response.vary('Accept-Encoding');
-  response.setHeader('Cache-Control', isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader(
+    'Cache-Control',
+    `${isForEveryone ? 'public' : 'private'}, ${isImmutable ? 'max-age=31536000, immutable' : 'no-cache'}`,
+  );
   response.setHeader('ETag', `"${file.sha256.slice(0, 32)}-${encoding}"`);
   if (request.fresh) {
     response.status(304).end();

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Job, JobKind, JobStage, JobState } from '#contract/jobs.ts';
 import { LIMITS } from '#contract/limits.ts';
+import { getMember, runAs, SYSTEM, type Member } from '../db/actor.ts';
 import type { Database } from '../db/database.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
+import { getTenant, toTenantKey, type Tenant } from '../sharing/tenant.ts';
+import { JobQueue } from './job-queue.ts';
 import type { JobHandler } from './job-handler.ts';
 import {
   findDoneJob,
@@ -33,6 +36,8 @@ export interface JobRunnerParts {
 /** A job that this process runs or will run. Its `row` is ahead of the database's between two stores. */
 interface LiveJob {
   row: JobRow;
+  /** Who started it, or started it again: it runs as that person. */
+  readonly actor: Member;
   readonly controller: AbortController;
   storedAt: number;
   isStoring: boolean;
@@ -45,14 +50,16 @@ const SILENT_MILLISECONDS = 20_000;
 const INSERTS_PER_CLEANING = 100;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** The jobs of this process: one of each kind at a time, in the order in which they came. */
+/**
+ * The jobs of this process: one of each kind at a time, organizations taking turns. People see and change the jobs of
+ * their organization; keeping book of all of them is the server's own work.
+ */
 export class JobRunner implements JobService {
   readonly #parts: JobRunnerParts;
   readonly #runnerId = randomUUID();
   readonly #live = new Map<string, LiveJob>();
-  /** By kind: ids in the order in which they will run, the running one not among them. */
-  readonly #waiting = new Map<JobKind, string[]>();
-  /** By kind and hash: two equal requests at the same moment start one job. */
+  readonly #queue = new JobQueue(LIMITS.maximumRunningJobs);
+  /** By kind, organization and hash: two equal requests at the same moment start one job. */
   readonly #beingStarted = new Map<string, Promise<Job>>();
   readonly #running = new Map<JobKind, Promise<void>>();
   #insertedCount = 0;
@@ -62,17 +69,18 @@ export class JobRunner implements JobService {
 
   constructor(parts: JobRunnerParts) {
     this.#parts = parts;
-    for (const { kind } of parts.handlers) this.#waiting.set(kind, []);
   }
 
   async start(kind: JobKind, request: object) {
     const requestSha256 = this.#getHandler(kind).hash(request);
+    const tenantKey = toTenantKey(getTenant());
     for (const { row } of this.#live.values()) {
-      if (row.kind === kind && row.request_sha256 === requestSha256 && isLive(row.state)) {
+      const isEqual = row.kind === kind && row.request_sha256 === requestSha256;
+      if (isEqual && toTenantKey(toTenant(row)) === tenantKey && isLive(row.state)) {
         return { job: this.#toJob(row), isNew: false };
       }
     }
-    const key = `${kind} ${requestSha256}`;
+    const key = `${kind} ${tenantKey} ${requestSha256}`;
     const beingStarted = this.#beingStarted.get(key);
     if (beingStarted !== undefined) return { job: await beingStarted, isNew: false };
     const starting = this.#insert(kind, request, requestSha256);
@@ -90,7 +98,7 @@ export class JobRunner implements JobService {
   }
 
   async get(id: string): Promise<Job> {
-    const row = this.#live.get(id)?.row ?? (await findJob(this.#parts.db, id));
+    const row = this.#findOwnLive(id)?.row ?? (await findJob(this.#parts.db, id));
     if (row === null) throw new ProblemFailure('NOT_FOUND');
     return this.#toJob(row);
   }
@@ -101,7 +109,7 @@ export class JobRunner implements JobService {
   }
 
   async cancel(id: string): Promise<Job> {
-    const live = this.#live.get(id);
+    const live = this.#findOwnLive(id);
     if (live === undefined) {
       const end = { state: 'cancelled', progress: 0, problem: null, at: this.#parts.now() } as const;
       // Of another process, which finds out when it next stores a step.
@@ -115,7 +123,7 @@ export class JobRunner implements JobService {
   async retry(id: string): Promise<Job> {
     const job = await this.get(id);
     if (this.#live.has(id)) return job;
-    this.#requireRoom(job.kind);
+    this.#requireRoom(job.kind, getTenant());
     const row = await requeueJob(this.#parts.db, id, {
       runner: this.#runnerId,
       requestSha256: this.#getHandler(job.kind).hash(job.request),
@@ -127,7 +135,8 @@ export class JobRunner implements JobService {
 
   removeExpired(now: Date): Promise<number> {
     const before = new Date(now.getTime() - LIMITS.endedJobDays * DAY_MILLISECONDS);
-    return removeEndedJobs(this.#parts.db, { before, kept: LIMITS.maximumJobs });
+    const kept = LIMITS.maximumJobs;
+    return runAs(SYSTEM, () => removeEndedJobs(this.#parts.db, { before, kept }));
   }
 
   async close(): Promise<void> {
@@ -142,7 +151,8 @@ export class JobRunner implements JobService {
   async interruptOthers(isAlone: boolean): Promise<void> {
     const at = this.#parts.now();
     const silentSince = isAlone ? null : new Date(at.getTime() - SILENT_MILLISECONDS);
-    await interruptJobs(this.#parts.db, { runner: this.#runnerId, silentSince, at });
+    const runner = this.#runnerId;
+    await runAs(SYSTEM, () => interruptJobs(this.#parts.db, { runner, silentSince, at }));
   }
 
   startHeart(): void {
@@ -155,12 +165,13 @@ export class JobRunner implements JobService {
   }
 
   async #beat(): Promise<void> {
-    if (this.#live.size > 0) await storeHeartbeat(this.#parts.db, this.#runnerId, this.#parts.now());
+    const { db, now } = this.#parts;
+    if (this.#live.size > 0) await runAs(SYSTEM, () => storeHeartbeat(db, this.#runnerId, now()));
     if (!this.#parts.isAlone) await this.interruptOthers(false);
   }
 
   async #insert(kind: JobKind, request: object, request_sha256: string): Promise<Job> {
-    this.#requireRoom(kind);
+    this.#requireRoom(kind, getTenant());
     const created_at = this.#parts.now();
     const runner = this.#runnerId;
     const row = await insertJob(this.#parts.db, {
@@ -184,13 +195,21 @@ export class JobRunner implements JobService {
   }
 
   #toJob(row: JobRow): Job {
-    return toJob(row, this.#getHandler(row.kind).findResultAddress(row.request_sha256));
+    const handler = this.#getHandler(row.kind);
+    return toJob(row, handler.findResultAddress(toTenant(row), row.request_sha256));
   }
 
-  #requireRoom(kind: JobKind): void {
+  /** Of the organization of whoever acts: memory knows no row policies. */
+  #findOwnLive(id: string): LiveJob | undefined {
+    const live = this.#live.get(id);
+    const isOwn = live !== undefined && toTenantKey(toTenant(live.row)) === toTenantKey(getTenant());
+    return isOwn ? live : undefined;
+  }
+
+  #requireRoom(kind: JobKind, tenant: Tenant): void {
     if (this.#isClosed) throw new ProblemFailure('NOT_READY', { retryAfterSeconds: 5 });
     const { maximumWaiting } = this.#getHandler(kind);
-    if ((this.#waiting.get(kind)?.length ?? 0) < maximumWaiting) return;
+    if (this.#queue.countWaiting(kind, toTenantKey(tenant)) < maximumWaiting) return;
     throw new ProblemFailure('TOO_MANY_REQUESTS', {
       detailJa: `順番を待っている計算がすでに${maximumWaiting}件あります。終わるのを待つか、どれかを取り消してください。`,
       detailEn: `${maximumWaiting} jobs are waiting already: wait for one to end, or cancel one.`,
@@ -199,21 +218,26 @@ export class JobRunner implements JobService {
   }
 
   #enqueue(row: JobRow): void {
-    this.#live.set(row.id, { row, controller: new AbortController(), storedAt: 0, isStoring: false });
-    this.#waiting.get(row.kind)?.push(row.id);
-    this.#runNext(row.kind);
+    const controller = new AbortController();
+    this.#live.set(row.id, { row, actor: getMember(), controller, storedAt: 0, isStoring: false });
+    this.#queue.add({ id: row.id, kind: row.kind, tenantKey: toTenantKey(toTenant(row)) });
+    this.#runNext();
   }
 
-  #runNext(kind: JobKind): void {
-    if (this.#isClosed || this.#running.has(kind)) return;
-    const id = this.#waiting.get(kind)?.shift();
-    const live = id === undefined ? undefined : this.#live.get(id);
-    if (live === undefined) return;
-    const done = this.#run(live).finally(() => {
-      this.#running.delete(kind);
-      this.#runNext(kind);
-    });
-    this.#running.set(kind, done);
+  /** Of every kind that is idle, where an organization may run one more. */
+  #runNext(): void {
+    for (const { kind } of this.#parts.handlers) {
+      if (this.#isClosed || this.#running.has(kind)) continue;
+      const id = this.#queue.take(kind);
+      const live = id === undefined ? undefined : this.#live.get(id);
+      if (live === undefined) continue;
+      const done = this.#run(live).finally(() => {
+        this.#running.delete(kind);
+        this.#queue.finish(live.row.id);
+        this.#runNext();
+      });
+      this.#running.set(kind, done);
+    }
   }
 
   /** Never rejects. */
@@ -222,10 +246,12 @@ export class JobRunner implements JobService {
     live.row = { ...live.row, state: 'running', started_at: this.#parts.now() };
     this.#report(live, 0, 'preparing');
     try {
-      await handler.run(live.row.request, {
+      const context = {
+        tenant: toTenant(live.row),
         signal: live.controller.signal,
-        report: (progress, stage) => this.#report(live, progress, stage),
-      });
+        report: (progress: number, stage: JobStage) => this.#report(live, progress, stage),
+      };
+      await runAs(live.actor, () => handler.run(live.row.request, context));
       await this.#end(live, 'done', null);
     } catch (error) {
       if (!isLive(live.row.state)) return;
@@ -251,7 +277,8 @@ export class JobRunner implements JobService {
     live.storedAt = performance.now();
     try {
       const at = this.#parts.now();
-      const isWanted = await storeStep(this.#parts.db, id, { progress, stage, startedAt: started_at, at });
+      const step = { progress, stage, startedAt: started_at, at };
+      const isWanted = await runAs(SYSTEM, () => storeStep(this.#parts.db, id, step));
       if (!isWanted && isLive(live.row.state)) await this.#end(live, 'cancelled', null);
     } catch (error) {
       this.#parts.onFailure('the progress of a job was not stored', { id, error: String(error) });
@@ -264,22 +291,22 @@ export class JobRunner implements JobService {
   async #end(live: LiveJob, state: JobState, problem: JobProblem | null): Promise<void> {
     if (!isLive(live.row.state)) return;
     const at = this.#parts.now();
-    const { id, kind } = live.row;
+    const { id } = live.row;
     const progress = state === 'done' ? 1 : live.row.progress;
     live.row = { ...live.row, state, progress, stage: null, problem, ended_at: at };
-    const waiting = this.#waiting.get(kind) ?? [];
-    this.#waiting.set(
-      kind,
-      waiting.filter((other) => other !== id),
-    );
+    this.#queue.remove(id);
     if (state !== 'done') live.controller.abort();
     try {
-      await storeEnd(this.#parts.db, id, { state, progress, problem, at });
+      await runAs(SYSTEM, () => storeEnd(this.#parts.db, id, { state, progress, problem, at }));
       if (this.#live.get(id) === live) this.#live.delete(id);
     } catch (error) {
       this.#parts.onFailure('the end of a job was not stored', { id, state, error: String(error) });
     }
   }
+}
+
+function toTenant(row: JobRow): Tenant {
+  return { organizationId: row.organization_id, workspace: row.workspace };
 }
 
 const isLive = (state: JobState): boolean => state === 'queued' || state === 'running';

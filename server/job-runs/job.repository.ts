@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { JobStage, JobState } from '#contract/jobs.ts';
 import type { Database } from '../db/database.ts';
 import type { JobProblem, JobRow } from './job.table.ts';
@@ -169,21 +170,25 @@ export async function interruptJobs(
   return Number(numUpdatedRows);
 }
 
-/** Forgets jobs that ended before a moment, and all but the newest. Returns: how many. */
+/** Forgets jobs that ended before a moment, and all but the newest of each organization. Returns: how many. */
 export async function removeEndedJobs(
   db: Database,
   { before, kept }: { readonly before: Date; readonly kept: number },
 ): Promise<number> {
-  const newest = db
+  const ranked = db
     .selectFrom('jobs')
     .select('id')
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(kept);
+    .select(
+      sql<number>`row_number() over (partition by organization_id, workspace order by created_at desc, id desc)`.as(
+        'rank',
+      ),
+    )
+    .as('ranked');
+  const older = db.selectFrom(ranked).select('ranked.id').where('ranked.rank', '>', kept);
   const { numDeletedRows } = await db
     .deleteFrom('jobs')
     .where('state', 'not in', LIVE_STATES)
-    .where((eb) => eb.or([eb('ended_at', '<', before), eb('id', 'not in', newest)]))
+    .where((eb) => eb.or([eb('ended_at', '<', before), eb('id', 'in', older)]))
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

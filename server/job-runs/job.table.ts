@@ -1,7 +1,8 @@
 import type { JSONColumnType, Selectable } from 'kysely';
 import type { Job, JobKind, JobStage, JobState } from '#contract/jobs.ts';
+import type { OwnedTable } from '../sharing/owned.table.ts';
 
-export interface JobTable {
+export interface JobTable extends Pick<OwnedTable, 'organization_id' | 'workspace'> {
   readonly id: string;
   readonly kind: JobKind;
   readonly state: JobState;

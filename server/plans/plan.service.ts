@@ -15,7 +15,7 @@ import { ProblemFailure } from '../http/problem-failure.ts';
 import type { SharingPatch } from '#contract/sharing.ts';
 import { runWrite, type Written } from '../idempotency/idempotency.service.ts';
 import { isOwn, type DescribeOwnership } from '../sharing/ownership.service.ts';
-import type { SettleSharing } from '../sharing/settle-sharing.service.ts';
+import type { SharingRules } from '../sharing/sharing-rules.service.ts';
 import { getAnyPlanForUpdate, getPlanForUpdate, requireSeenPlan, type PlanWrite } from './plan-access.ts';
 import { createSiteChange, listFieldChanges, listInitialChanges, type PlanFields } from './plan-changes.ts';
 import {
@@ -43,7 +43,7 @@ export interface PlanServiceParts {
   readonly region: { readonly id: string; readonly version: string };
   readonly now: () => Date;
   readonly describe: DescribeOwnership;
-  readonly settleSharing: SettleSharing;
+  readonly sharingRules: SharingRules;
 }
 
 /** Plans as a whole; what is inside one is the site service's and the undo service's. */
@@ -118,7 +118,10 @@ export function createPlanService(parts: PlanServiceParts): PlanService {
     create: (write) => insert(write, write.body, 'create'),
     import: (write) => insert(write, write.body.plan, 'import'),
     patch: (write) => change('patchPlan', write, patchPlan),
-    share: (write) => change('sharePlan', write, sharePlan),
+    share: async (write) => {
+      await parts.sharingRules.prepare(write.body);
+      return change('sharePlan', write, sharePlan);
+    },
     delete: (write) => change('deletePlan', write, deletePlan),
     restore: (write) => change('restorePlan', write, restorePlan),
     removeExpired: (moment) => removePlansDeletedBefore(db, computeExpiry(moment)),
@@ -232,12 +235,12 @@ async function patchPlan(
 /** Who reads a plan is no part of its content: undo goes past it. */
 async function sharePlan(
   transaction: PlanTransaction,
-  { write, at, parts: { describe, settleSharing } }: PlanChangeStep<SharingPatch>,
+  { write, at, parts: { describe, sharingRules } }: PlanChangeStep<SharingPatch>,
 ): Promise<Written> {
   const plan = await getPlanForUpdate(transaction, write.planId);
   await requireSeenPlan(transaction, plan, { write, describe });
   const before = describe(plan).sharing;
-  const { sharing, isChanged } = settleSharing(before, write.body);
+  const { sharing, isChanged } = sharingRules.settle(before, write.body);
   if (isChanged) {
     await storePlanSharing(transaction, plan.id, sharing);
     const changes = [{ at: '/sharing', before, after: sharing }];

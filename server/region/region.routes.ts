@@ -19,7 +19,7 @@ export function listRegionRoutes(service: RegionService): Route[] {
   const serve = async (name: string, hash: string | undefined): Promise<Answer> => {
     const served = await service.findFile(name, hash);
     if (served === null) throw new ProblemFailure('NOT_FOUND');
-    return { kind: 'file', ...served };
+    return { kind: 'file', ...served, isForEveryone: true };
   };
   return [
     defineRoute({

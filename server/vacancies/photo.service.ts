@@ -14,7 +14,7 @@ import {
   markPhoto,
   sumPhotoBytes,
 } from './photo.repository.ts';
-import { readPhoto } from './photo/read-photo.ts';
+import { readPhoto } from '../photos/read-photo.ts';
 import {
   computeExpiry,
   getVacancyForUpdate,

@@ -12,7 +12,7 @@ import { createPhotoService } from './photo.service.ts';
 import type { RegisterFiles } from './register-files.service.ts';
 import { createMunicipalitiesAgree } from './plan-import.ts';
 import type { DescribeOwnership } from '../sharing/ownership.service.ts';
-import type { SettleSharing } from '../sharing/settle-sharing.service.ts';
+import type { SharingRules } from '../sharing/sharing-rules.service.ts';
 import { createPlaceResolver } from './resolve-place.ts';
 import { listVacancyRoutes } from './vacancy.routes.ts';
 import { createVacancyService, type VacancyService } from './vacancy.service.ts';
@@ -28,7 +28,7 @@ export interface RegisterParts {
   ) => RegisterFiles;
   readonly now: () => Date;
   readonly describe: DescribeOwnership;
-  readonly settleSharing: SettleSharing;
+  readonly sharingRules: SharingRules;
 }
 
 /** The register of vacant space as the server runs it. */
@@ -40,12 +40,12 @@ export interface Register {
 }
 
 export function createRegister(parts: RegisterParts): Register {
-  const { db, regionService, uploads, createFiles, now, describe, settleSharing } = parts;
+  const { db, regionService, uploads, createFiles, now, describe, sharingRules } = parts;
   const { region } = regionService;
   const findMunicipality = createMunicipalityFinder(regionService.getBytes('layers/municipalities'));
   const resolvePlace = createPlaceResolver(region, findMunicipality);
   const files = createFiles(region, findMunicipality);
-  const vacancies = createVacancyService({ db, region, resolvePlace, now, describe, settleSharing });
+  const vacancies = createVacancyService({ db, region, resolvePlace, now, describe, sharingRules });
   const places = { resolvePlace, agree: createMunicipalitiesAgree(region) };
   const imports = createImportService({ db, uploads, files, places, now });
   return {

@@ -20,7 +20,7 @@ import { ProblemFailure } from '../http/problem-failure.ts';
 import { runWrite } from '../idempotency/idempotency.service.ts';
 import { createForeignHistoryProblem, type WriteResult } from '../plans/plan.service.ts';
 import { isOwn, type DescribeOwnership } from '../sharing/ownership.service.ts';
-import type { SettleSharing } from '../sharing/settle-sharing.service.ts';
+import type { SharingRules } from '../sharing/sharing-rules.service.ts';
 import { filterVacancies } from './filter-vacancies.ts';
 import { listPhotoFacts, removePhotosDeletedBefore } from './photo.repository.ts';
 import type { ResolvePlace } from './resolve-place.ts';
@@ -59,7 +59,7 @@ export interface VacancyServiceParts {
   readonly resolvePlace: ResolvePlace;
   readonly now: () => Date;
   readonly describe: DescribeOwnership;
-  readonly settleSharing: SettleSharing;
+  readonly sharingRules: SharingRules;
 }
 
 /** The register of vacant space; its imports and photos have services of their own. */
@@ -87,7 +87,7 @@ export interface VacancyService {
 const SHOWN_HISTORY = 1_000;
 
 export function createVacancyService(parts: VacancyServiceParts): VacancyService {
-  const { db, region, resolvePlace, now, describe, settleSharing } = parts;
+  const { db, region, resolvePlace, now, describe, sharingRules } = parts;
   const run = <B>(
     operation: string,
     write: VacancyWrite<B>,
@@ -160,19 +160,21 @@ export function createVacancyService(parts: VacancyServiceParts): VacancyService
         }
         return writeVacancyAnswer(transaction, { id: row.id, describe });
       }),
-    share: (write) =>
-      run('shareVacancy', write, async (transaction, at) => {
+    share: async (write) => {
+      await sharingRules.prepare(write.body);
+      return run('shareVacancy', write, async (transaction, at) => {
         const row = await getVacancyForUpdate(transaction, write.vacancyId);
         await requireSeenVacancy(transaction, row, { write, describe });
         const before = describe(row).sharing;
-        const { sharing, isChanged } = settleSharing(before, write.body);
+        const { sharing, isChanged } = sharingRules.settle(before, write.body);
         if (isChanged) {
           const changes = [{ at: '/sharing', before, after: sharing }];
           const step = { action: 'share', changes, importId: null, at } as const;
           await storeRevision(transaction, row, { sharing, step });
         }
         return writeVacancyAnswer(transaction, { id: row.id, describe });
-      }),
+      });
+    },
     delete: (write) =>
       run('deleteVacancy', write, async (transaction, at) => {
         const row = await getVacancyForUpdate(transaction, write.vacancyId);

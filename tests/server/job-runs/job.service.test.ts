@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LIMITS } from '#contract/limits.ts';
+import { findUserName, runAs, SYSTEM } from '#server/db/actor.ts';
 import { migrateToLatest } from '#server/db/migrate.ts';
 import { openDatabase, type OpenedDatabase } from '#server/db/open-database.ts';
 import { ProblemFailure } from '#server/http/problem-failure.ts';
 import type { JobContext, JobHandler } from '#server/job-runs/job-handler.ts';
+import type { Tenant } from '#server/sharing/tenant.ts';
 import { createJobService, type JobService } from '#server/job-runs/job.service.ts';
+import { actAs, addOrganization, FIRM, PLANNER } from '../../support/act-as.ts';
 import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
 
 /** A kind of job whose every step the test decides. */
@@ -13,6 +16,7 @@ class SteeredHandler implements JobHandler {
   readonly kind = 'surface';
   readonly maximumWaiting = 3;
   readonly started: string[] = [];
+  readonly actors: (string | null)[] = [];
   readonly #open = new Map<
     string,
     { context: JobContext; finish: () => void; fail: (error: Error) => void }
@@ -25,13 +29,14 @@ class SteeredHandler implements JobHandler {
   run(request: unknown, context: JobContext): Promise<void> {
     const { name } = request as { name: string };
     this.started.push(name);
+    this.actors.push(findUserName());
     return new Promise((finish, fail) => {
       this.#open.set(name, { context, finish, fail });
       context.signal.addEventListener('abort', () => fail(new Error('stopped')), { once: true });
     });
   }
 
-  findResultAddress(requestSha256: string): string {
+  findResultAddress(_tenant: Tenant, requestSha256: string): string {
     return `/results/${requestSha256.slice(0, 8)}`;
   }
 
@@ -69,13 +74,14 @@ describe.each(listDatabaseKinds())('jobs on $name', (kind) => {
       onFailure: (event) => failures.push(event),
     });
     services.push(service);
-    return service;
+    return actAs(PLANNER, service);
   };
 
   beforeAll(async () => {
     database = await kind.createEmpty();
     opened = await openDatabase(database, () => undefined);
     await migrateToLatest(opened.pool.db);
+    await addOrganization(opened.pool.db, FIRM);
   });
   afterAll(async () => {
     await opened.close();
@@ -88,7 +94,7 @@ describe.each(listDatabaseKinds())('jobs on $name', (kind) => {
   });
   afterEach(async () => {
     for (const service of services.splice(0)) await service.close();
-    await opened.pool.db.deleteFrom('jobs').execute();
+    await runAs(SYSTEM, () => opened.pool.db.deleteFrom('jobs').execute());
   });
 
   it('go from queued to done one after the other, telling how far they are', async () => {
@@ -251,5 +257,41 @@ describe.each(listDatabaseKinds())('jobs on $name', (kind) => {
     expect(await jobs.removeExpired(new Date(now.getTime() + (LIMITS.endedJobDays + 1) * day))).toBe(1);
     await expect(jobs.get(job.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await jobs.get(running.id)).state).toBe('running');
+  });
+
+  it('S25: of another organization do not exist: an equal request is another job, run as its own person', async () => {
+    const jobs = await open();
+    const others = actAs(FIRM, services.at(-1)!);
+    const { job } = await start(jobs, 'a');
+    const { job: same, isNew } = await start(others, 'a');
+    expect(isNew).toBe(true);
+    expect(same.id).not.toBe(job.id);
+    await expect(others.get(job.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(others.cancel(job.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(others.retry(job.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await others.list()).map(({ id }) => id)).toEqual([same.id]);
+    expect((await jobs.list()).map(({ id }) => id)).toEqual([job.id]);
+    handler.get('a').finish();
+    await waitFor(() => handler.started.length === 2);
+    expect(handler.actors).toEqual([PLANNER.userName, FIRM.userName]);
+    handler.get('a').finish();
+    await waitFor(async () => (await others.get(same.id)).state === 'done');
+    // Nor once they have ended, when the database alone remembers them.
+    await expect(others.get(job.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('S58: of one organization make nobody else wait for all of them', async () => {
+    const jobs = await open();
+    const others = actAs(FIRM, services.at(-1)!);
+    for (const name of ['a', 'b', 'c', 'd']) await start(jobs, name);
+    // The metropolitan office has its queue full; the firm has room, and its turn comes next.
+    await expect(start(jobs, 'e')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    await start(others, 'x');
+    await start(others, 'y');
+    for (const [turn, expected] of ['a', 'x', 'b', 'y', 'c', 'd'].entries()) {
+      await waitFor(() => handler.started.length > turn);
+      expect(handler.started[turn]).toBe(expected);
+      handler.get(expected).finish();
+    }
   });
 });

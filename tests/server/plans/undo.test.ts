@@ -85,6 +85,9 @@ function toContent(plan: Plan) {
     canRedo: _d,
     createdAt: _c,
     updatedAt: _t,
+    organization: _o,
+    isOwn: _w,
+    sharing: _s,
     sites,
     ...fields
   } = plan;

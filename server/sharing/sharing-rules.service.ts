@@ -11,14 +11,18 @@ export interface SettledSharing {
   readonly isChanged: boolean;
 }
 
-export type SettleSharing = (before: Sharing, patch: SharingPatch) => SettledSharing;
+export interface SharingRules {
+  /** Before the transaction in which `settle` is called. */
+  prepare(patch: SharingPatch): Promise<void>;
+  /**
+   * Throws: ProblemFailure SHARING_NOT_ALLOWED for what `SHARING_RULES` do not allow, VALIDATION for an organization
+   * that is not one to share with. What was allowed once can always be taken back.
+   */
+  settle(before: Sharing, patch: SharingPatch): SettledSharing;
+}
 
-/**
- * Throws: ProblemFailure SHARING_NOT_ALLOWED for what `SHARING_RULES` do not allow, VALIDATION for an organization that
- * is not one to share with. What was allowed once can always be taken back.
- */
-export function createSettleSharing(directory: Pick<OrganizationDirectory, 'list'>): SettleSharing {
-  return (before, patch) => {
+export function createSharingRules(directory: Pick<OrganizationDirectory, 'list' | 'know'>): SharingRules {
+  const settle: SharingRules['settle'] = (before, patch) => {
     const actor = getMember();
     const sharedWith = patch.sharedWith ?? before.sharedWith;
     const sharing: Sharing = {
@@ -40,6 +44,7 @@ export function createSettleSharing(directory: Pick<OrganizationDirectory, 'list
     if (places.length > 0) throw new ProblemFailure('VALIDATION', { places });
     return { sharing, isChanged: !isDeepStrictEqual(sharing, normalize(before)) };
   };
+  return { prepare: ({ sharedWith = [] }) => directory.know(sharedWith), settle };
 }
 
 function normalize({ isPublic, sharedWith }: Sharing): Sharing {
