@@ -104,6 +104,7 @@ function listImportRoutes(datasets: DatasetService): Route[] {
       method: 'post',
       path: `${COLLECTION}/preview`,
       operationId: 'previewDataset',
+      audit: 'computes',
       access: PUBLIC_BODY_ROLES,
       summary: 'What would be read of an uploaded file, with a mapping or a suggested one; stores nothing',
       body: datasetPreviewRequestSchema,

@@ -37,6 +37,7 @@ export function listEvaluationRoutes(evaluation: EvaluationService, places: Plac
       method: 'post',
       path: '/api/v1/evaluation',
       operationId: 'evaluateSites',
+      audit: 'computes',
       access: 'anyone',
       summary:
         'One to six sites side by side, together and against other offices: reach, union, effective workforce, competition, dual access',
@@ -59,6 +60,7 @@ export function listEvaluationRoutes(evaluation: EvaluationService, places: Plac
       method: 'post',
       path: '/api/v1/evaluation/places',
       operationId: 'evaluatePlaces',
+      audit: 'computes',
       access: 'anyone',
       summary: 'Reach and marginal reach of up to 500 places, one figure each, or why there is none',
       body: placesRequestSchema,

@@ -38,6 +38,7 @@ export function listLedgerRoutes({ ledger, writeCsvRow }: LedgerRouteParts): Rou
       method: 'get',
       path: '/api/v1/ledger/export.csv',
       operationId: 'exportLedgerCsv',
+      audit: 'exports',
       summary: 'The same as CSV for spreadsheets, suppressed alike',
       access: 'member',
       query: ledgerQuerySchema.extend({ language: z.enum(['ja', 'en']).default('ja') }),

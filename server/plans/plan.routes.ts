@@ -125,6 +125,7 @@ function listReadingRoutes({ plans, now }: PlanRouteParts): Route[] {
       method: 'get',
       path: '/api/v1/plans/{planId}/export',
       operationId: 'exportPlan',
+      audit: 'exports',
       access: 'anyone',
       summary: 'The plan as one JSON file, to be imported anywhere',
       params: planParamsSchema,
