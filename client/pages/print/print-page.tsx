@@ -11,7 +11,7 @@ import { PrintPicture } from './print-picture.tsx';
 import { BandTable, ComparisonTable, TollLines, TownList } from './print-tables.tsx';
 import { PRINT_WORDS, type PrintWords } from './print-words.ts';
 import { QrCode } from './qr-code.tsx';
-import { LONGEST_QR_TEXT } from './qr-modules.ts';
+import { LONGEST_QR_TEXT } from '#contract/brief/qr-code.ts';
 import '../../styles/print.css';
 
 /** One A4 page of what is on the screen: sentence, map, tables, caveats, sources, link. */

@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { toModulePath } from './qr-modules.ts';
+import { toModulePath } from '#contract/brief/qr-code.ts';
 
 /** A link as a two-dimensional code with the quiet zone readers need (4 modules). */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {

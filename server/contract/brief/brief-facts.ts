@@ -84,8 +84,11 @@ const LONGEST_NAME = 40;
 export const getSiteName = ({ subject }: BriefFacts): string => shorten(subject.name, LONGEST_NAME);
 
 /** The one office compared with by its name, several by what they are; null: nothing to compare with. */
-export function getParentName({ conditions, language }: BriefFacts): string | null {
+export function getParentName(
+  { conditions, language }: BriefFacts,
+  longest: number = LONGEST_NAME,
+): string | null {
   const [first, ...others] = conditions.existingOffices;
   if (first === undefined) return null;
-  return others.length > 0 ? getBriefTerms(language).existingOffices : shorten(first.name, LONGEST_NAME);
+  return others.length > 0 ? getBriefTerms(language).existingOffices : shorten(first.name, longest);
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * draws it may cut it above and below around the middle, down to `minimumHeight`: what matters lies within.
  */
 const shapeSchema = z.strictObject({
-  /** SVG path data, absolute commands M, L and Z only. */
+  /** SVG path data, M, L, h, v and z only. */
   path: z.string(),
   fill: z.string().nullable(),
   fillOpacity: z.number(),

@@ -1,3 +1,4 @@
+import type { GroupId } from '#engine/accessibility/groups.ts';
 import type { SeismicStatus, VacancyKind } from '#engine/vacancy/vacancy-terms.ts';
 import { ANSWER_WORDS_JA } from '#contract/wording/answer-words-ja.ts';
 
@@ -5,6 +6,7 @@ import { ANSWER_WORDS_JA } from '#contract/wording/answer-words-ja.ts';
 export const BRIEF_WORDS_JA = {
   ...ANSWER_WORDS_JA,
   productName: '離れ',
+  tagline: 'サテライトオフィスの立地検討',
   separator: '・',
   listComma: '、',
   statement: (words: string) => `${words}。`,
@@ -28,6 +30,22 @@ export const BRIEF_WORDS_JA = {
   reachCaption: '通える人（累計）',
   reachNote: '人。幅は道路の速さの仮定の幅',
   householdsNote: '人（世帯の区分は世帯）。幅は道路の速さの仮定の幅',
+  /** Group names where a column has no room for the whole of them. */
+  groupColumns: {
+    women20to64: '女性 20–64歳',
+    men20to64: '男性 20–64歳',
+    all20to64: '20–64歳',
+    women18to64: '女性 18–64歳',
+    men18to64: '男性 18–64歳',
+    all15to64: '15–64歳',
+    age15to17: '15–17歳',
+    age18to19: '18–19歳',
+    age65plus: '65歳以上',
+    total: '総人口',
+    totalWomen: '女性 全年齢',
+    onePersonHouseholds20to29: '20代の単身世帯',
+    householdsWithChildrenUnder6: '6歳未満のいる世帯',
+  } as Readonly<Record<GroupId, string>>,
   minutesColumn: '片道',
   minutes: (minutes: number) => `${minutes}分以内`,
   rangeColumn: '（幅）',
@@ -87,13 +105,25 @@ export const BRIEF_WORDS_JA = {
 
   comparisonCaption: (municipality: string | null) =>
     municipality === null ? '18市町の中央値' : `${municipality}と18市町の中央値`,
-  comparisonNote: '数は、値のある市町の数',
+  comparisonNote: '数は値のある市町の数。3未満は中央値を出しません',
+  comparisonNames: {
+    'population.total': '人口',
+    'population.age15to64': '15–64歳',
+    'labor.unemploymentRateFemale': '完全失業率（女）',
+    'labor.outsideShareFemale': '非労働力の割合（女）',
+    'jobs.total': '民営の従業者',
+    'migration.net': '転入超過',
+    'childcare.nurseries': '保育所等',
+    'schools.primaryClosures': '小学校の減少',
+    'housing.vacancyRate': '空き家率（住宅）',
+  },
   comparisonColumns: ['公表値', '中央値', '数'] as readonly string[],
   noData: 'データなし',
-  tooFew: '出さない（値が3市町未満）',
+  tooFew: '—',
   year: (year: number) => `${year}年`,
   yearSpan: (from: number, to: number) => `${from}→${to}年`,
-  withYear: (label: string, year: string) => `${label}（${year}）`,
+  withYear: (label: string, year: string, unit: string) =>
+    unit === '％' ? `${label}（${year}）` : `${label}（${unit}、${year}）`,
 
   caveatsHeading: '読むときの注意',
   sourcesHeading: '出典・版',

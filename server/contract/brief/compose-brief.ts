@@ -1,4 +1,4 @@
-import { LONGEST_QR_TEXT } from './qr-size.ts';
+import { LONGEST_QR_TEXT } from './qr-code.ts';
 import { formatPartialDate } from '#contract/wording/format-years.ts';
 import type { BriefWords } from './brief-content.ts';
 import {
@@ -33,7 +33,7 @@ export function composeBrief(facts: BriefFacts): BriefWords {
   return {
     language,
     running: {
-      left: `${terms.productName}${terms.separator}${regionName}`,
+      left: [terms.productName, terms.tagline, regionName].join(terms.separator),
       right: terms.madeOn(formatPartialDate(day, language)),
     },
     marks: [

@@ -1,5 +1,6 @@
 import type { FigureIndicator, FigureSeries } from '#contract/figures.ts';
 import { formatFigure } from '#contract/wording/format-indicator.ts';
+import type { Language } from '#contract/wording/language.ts';
 import type { BriefTable } from './brief-content.ts';
 import { findMunicipality, getBriefTerms, getMunicipalityName, type BriefFacts } from './brief-facts.ts';
 import type { BriefTerms } from './brief-words-ja.ts';
@@ -15,7 +16,8 @@ const COMPARED = [
   'childcare.nurseries',
   'schools.primaryClosures',
   'housing.vacancyRate',
-] as const;
+] as const satisfies (keyof BriefTerms['comparisonNames'])[];
+type ComparedId = (typeof COMPARED)[number];
 
 /** Of one or two values a median says nothing. */
 const FEWEST_VALUES = 3;
@@ -40,12 +42,24 @@ function formatYear({ year, fromYear }: FigureSeries, terms: BriefTerms): string
   return fromYear === null ? terms.year(year) : terms.yearSpan(fromYear, year);
 }
 
-/** The label with its year, which labels of differences say already. */
-function formatLabel(indicator: FigureIndicator, series: FigureSeries, { language }: BriefFacts): string {
-  const terms = getBriefTerms(language);
-  const label = language === 'ja' ? indicator.labelJa : indicator.labelEn;
-  const year = formatYear(series, terms);
-  return year === null || label.includes(year) ? label : terms.withYear(label, year);
+function formatLabel(
+  indicator: FigureIndicator,
+  id: ComparedId,
+  year: string | null,
+  terms: BriefTerms,
+): string {
+  const label = terms.comparisonNames[id];
+  return year === null ? label : terms.withYear(label, year, indicator.unitJa);
+}
+
+/** Units that are words stand in the name of the row. */
+function formatCell(indicator: FigureIndicator, value: number, language: Language): string {
+  const isPercent = indicator.quantity === 'ratio';
+  return formatFigure(
+    isPercent ? indicator : { ...indicator, unitJa: '', unitEn: '' },
+    value,
+    language,
+  ).trim();
 }
 
 /** Published figures of the municipality beside the median of the region's municipalities that have one. */
@@ -66,12 +80,12 @@ export function composeComparison(facts: BriefFacts): BriefTable {
     const value = series.values[zone] ?? null;
     return [
       {
-        label: formatLabel(indicator, series, facts),
+        label: formatLabel(indicator, id, formatYear(series, terms), terms),
         cells: [
           ...(named === undefined
             ? []
-            : [value === null ? terms.noData : formatFigure(indicator, value, language)]),
-          median === null ? terms.tooFew : formatFigure(indicator, median, language),
+            : [value === null ? terms.noData : formatCell(indicator, value, language)]),
+          median === null ? terms.tooFew : formatCell(indicator, median, language),
           `${values.length}/${zoneCount}`,
         ],
         isStrong: false,

@@ -7,7 +7,7 @@ import { getBriefTerms, shorten, type FacilityFacts } from './brief-facts.ts';
 import type { BriefTerms, FactName } from './brief-words-ja.ts';
 
 /** Of a fact in words; the rest stands where the page's link leads. */
-const LONGEST_VALUE = 64;
+const LONGEST_VALUE = 48;
 
 interface Told {
   readonly facts: FacilityFacts;

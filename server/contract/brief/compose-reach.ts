@@ -16,6 +16,8 @@ import {
 const OTHER_GROUPS: readonly GroupId[] = ['women20to64', 'men20to64', 'all15to64', 'total'];
 const OTHER_COLUMNS = 3;
 const LISTED_TOWNS = 6;
+/** Of an office in the rows of a table. */
+const LONGEST_TABLE_NAME = 22;
 
 /** Groups of the table, that of the headline first. */
 export const listBriefGroups = (group: GroupId): readonly GroupId[] => [
@@ -98,9 +100,9 @@ export function composeReachTable(facts: BriefFacts): BriefTable {
     note: main.counts === 'households' ? terms.householdsNote : terms.reachNote,
     columns: [
       terms.minutesColumn,
-      terms.groupNames[main.group],
+      terms.groupColumns[main.group],
       terms.rangeColumn,
-      ...others.map(({ group }) => terms.groupNames[group]),
+      ...others.map(({ group }) => terms.groupColumns[group]),
     ],
     rows: main.bands.map((band) => ({
       label: terms.minutes(band.cutoffMinutes),
@@ -118,7 +120,7 @@ export function composeReachTable(facts: BriefFacts): BriefTable {
 export function composeMarginalTable(facts: BriefFacts): BriefTable {
   const { conditions, language, reach } = facts;
   const terms = getBriefTerms(language);
-  const parent = getParentName(facts);
+  const parent = getParentName(facts, LONGEST_TABLE_NAME);
   const { group, siteCutoffMinutes, existingCutoffMinutes } = conditions;
   const answers = [reach.answer, ...(reach.otherTolls === null ? [] : [reach.otherTolls])].toSorted(
     (a, b) => Number(a.tolls) - Number(b.tolls),

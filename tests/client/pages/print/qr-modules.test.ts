@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_QR_TEXT, toModulePath } from '#client/pages/print/qr-modules.ts';
+import { LONGEST_QR_TEXT, toModulePath } from '#contract/brief/qr-code.ts';
 
 /** Paints the path back into modules. */
 function readPath(path: string, size: number): boolean[][] {
