@@ -7,6 +7,7 @@ import type {
   DatasetPreview,
 } from '#contract/datasets.ts';
 import type { DeletedResource } from '#contract/plans.ts';
+import type { SharingPatch } from '#contract/sharing.ts';
 import type { Outcome } from '../state/plan-save-queue.ts';
 import { createIdempotencyKey } from './plans.ts';
 import { request } from './request.ts';
@@ -53,6 +54,12 @@ export const readDataset = (id: string): Promise<Outcome<DatasetDetail>> =>
 
 export const listDeletedDatasets = (): Promise<Outcome<DatasetList>> =>
   request({ method: 'GET', path: `${DATASETS}?deleted=true` });
+
+export const shareDataset = (
+  { id, revision }: RevisedId,
+  body: SharingPatch,
+): Promise<Outcome<DatasetDetail>> =>
+  request({ method: 'PATCH', path: `${toPath(id)}/sharing`, body, revision });
 
 const act = (name: 'back' | 'restore', { id, revision }: RevisedId): Promise<Outcome<DatasetDetail>> =>
   request({

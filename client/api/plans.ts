@@ -1,5 +1,6 @@
 import type { DeletedResource, Plan, PlanHistory, PlanInput, PlanList } from '#contract/plans.ts';
 import type { PlanWrite } from '../state/plan-content.ts';
+import type { SharingPatch } from '#contract/sharing.ts';
 import type { Outcome, WriteAnswer } from '../state/plan-save-queue.ts';
 import { request } from './request.ts';
 import { getSignInGate } from './sign-in-gate.ts';
@@ -71,6 +72,12 @@ export const restorePlan = ({ planId, ...act }: PlanAct): Promise<Outcome<Plan>>
 
 export const deletePlan = ({ planId, ...act }: PlanAct): Promise<Outcome<DeletedResource>> =>
   request({ method: 'DELETE', path: toPlanPath(planId), ...act });
+
+export const sharePlan = (
+  { planId, revision }: Pick<PlanAct, 'planId' | 'revision'>,
+  body: SharingPatch,
+): Promise<Outcome<Plan>> =>
+  request({ method: 'PATCH', path: `${toPlanPath(planId)}/sharing`, body, revision });
 
 /** `text` goes as it is: the server names line and column of what it cannot read. */
 export const importPlan = (text: string, idempotencyKey: string): Promise<Outcome<Plan>> =>

@@ -8,6 +8,7 @@ import type {
   VacancyList,
   VacancyPatch,
 } from '#contract/vacancies.ts';
+import type { SharingPatch } from '#contract/sharing.ts';
 import type { Outcome } from '../state/plan-save-queue.ts';
 import { createIdempotencyKey } from './plans.ts';
 import { request } from './request.ts';
@@ -35,6 +36,9 @@ export const createVacancy = (body: VacancyInput): Promise<Outcome<Vacancy>> =>
 
 export const patchVacancy = ({ id, revision }: RevisedId, body: VacancyPatch): Promise<Outcome<Vacancy>> =>
   request({ method: 'PATCH', path: toPath(id), body, revision, idempotencyKey: createIdempotencyKey() });
+
+export const shareVacancy = ({ id, revision }: RevisedId, body: SharingPatch): Promise<Outcome<Vacancy>> =>
+  request({ method: 'PATCH', path: `${toPath(id)}/sharing`, body, revision });
 
 export const deleteVacancy = ({ id, revision }: RevisedId): Promise<Outcome<DeletedResource>> =>
   request({ method: 'DELETE', path: toPath(id), revision, idempotencyKey: createIdempotencyKey() });

@@ -43,6 +43,13 @@ export const ACCOUNT_WORDS_EN: AccountWords = {
   signOut: 'Sign out',
   signOutFailed: 'Signing out did not work. Check that the server can be reached and try again.',
 
+  refusedSignIn:
+    'It was not done yet, because nobody is signed in. What is on the screen and what you typed stays.',
+  refusedRole: (role) =>
+    `Your role (${role}) does not allow this. What you typed stays. Ask somebody whose role does, or your administrator.`,
+  refusedShared:
+    'It is shared by another organization and can only be read. A plan can be changed once it is copied into your organization.',
+
   menuLabel: 'Account menu',
   pagesHeading: 'Open',
   myAccount: 'Password and sessions',

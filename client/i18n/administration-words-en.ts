@@ -172,7 +172,6 @@ export const ADMINISTRATION_WORDS_EN: AdministrationWords = {
   auditAction: 'Action',
   auditAll: 'all',
   auditOutcome: 'Outcome',
-  auditOrganization: 'Organization',
   auditOutcomes: { done: 'done', denied: 'denied', failed: 'failed' },
   columnAt: 'When',
   columnActor: 'Who',

@@ -10,7 +10,7 @@ export const ADMINISTRATION_WORDS_JA = {
   partsLabel: '管理の画面',
   parts: {
     data: '読み込んだデータ',
-    imports: '取り込み',
+    imports: '作業の進み具合',
     users: '利用者',
     organizations: '組織',
     audit: '操作の記録',
@@ -191,7 +191,6 @@ export const ADMINISTRATION_WORDS_JA = {
   auditAction: '操作',
   auditAll: 'すべて',
   auditOutcome: '結果',
-  auditOrganization: '組織',
   auditOutcomes: { done: '行われた', denied: '断られた', failed: '失敗した' } satisfies Record<
     AuditOutcome,
     string

@@ -23,6 +23,13 @@ export const PLAN_WORDS_EN: PlanWords = {
   statusRetrying: 'Not saved (retrying)',
   statusConflict: 'Conflict',
   statusGone: 'Nowhere to save',
+  statusWaiting: 'Waiting for sign-in',
+  statusWaitingHelp: 'Saved as soon as you have signed in. What is on the screen stays.',
+  readOnly: 'Read only',
+  readOnlyHelp: (owner: string) => `A plan of ${owner}: what you change on the screen is not saved.`,
+  copyToOwn: 'Copy into my organization',
+  sharedBy: (owner: string) => `shared by ${owner}`,
+  listSignIn: 'Sign in to see saved plans.',
   statusRefused: 'Cannot save',
   statusHelp: {
     saved: 'Every change is saved.',

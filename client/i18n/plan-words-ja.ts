@@ -22,6 +22,13 @@ export const PLAN_WORDS_JA = {
   statusConflict: '競合',
   statusGone: '保存先なし',
   statusRefused: '保存できません',
+  statusWaiting: 'サインイン待ち',
+  statusWaitingHelp: 'サインインすると保存します。いまの画面はそのまま残っています。',
+  readOnly: '見るだけ',
+  readOnlyHelp: (owner: string) => `${owner}の計画です。画面で変えても保存されません。`,
+  copyToOwn: '自分の組織に写す',
+  sharedBy: (owner: string) => `${owner}から共有`,
+  listSignIn: '保存した計画は、サインインすると見られます。',
   statusHelp: {
     saved: '変更はすべて保存されています。',
     saving: '変更を保存しています。',

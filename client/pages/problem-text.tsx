@@ -1,4 +1,5 @@
 import type { Problem } from '#contract/problems.ts';
+import { AccessRefusal, findAccessCode } from '../panels/account/access-refusal.tsx';
 import { describeProblem } from '../state/plan-words.ts';
 import type { Language } from '../state/view-state.ts';
 
@@ -9,6 +10,8 @@ interface ProblemTextProps {
 
 /** What the server refused, where it stands, and what was expected there. */
 export function ProblemText({ problem, language }: ProblemTextProps) {
+  const code = findAccessCode(problem);
+  if (code !== null) return <AccessRefusal code={code} />;
   const said = describeProblem(problem, language);
   return (
     <>

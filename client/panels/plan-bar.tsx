@@ -44,7 +44,8 @@ export function PlanBar() {
     <div class="plan-bar" role="group" aria-label={words.barLabel} data-testid="plan-bar">
       {current === null ? <NoPlan /> : <PlanName current={current} inputRef={nameInput} />}
       <MenuButton onRename={() => nameInput.current?.select()} />
-      {current !== null && (
+      {current?.isReadOnly === true && <ReadOnlyPlan current={current} />}
+      {current?.isReadOnly === false && (
         <>
           <SaveState status={state.plans.status.value} />
           <UndoButtons current={current} />
@@ -57,6 +58,7 @@ export function PlanBar() {
 function NoPlan() {
   const state = useApp();
   const { plans: words } = state.words.value;
+  if (!state.account.can('savePlans')) return null;
   return (
     <>
       <button
@@ -87,6 +89,7 @@ interface PlanNameProps {
 function PlanName({ current, inputRef }: PlanNameProps) {
   const state = useApp();
   const { plans: words } = state.words.value;
+  if (current.isReadOnly) return <span class="plan-name is-read-only">{current.name}</span>;
   return (
     <PlanTextField
       inputRef={inputRef}
@@ -101,11 +104,39 @@ function PlanName({ current, inputRef }: PlanNameProps) {
   );
 }
 
+/** Somebody else's plan, or one for reading: whose it is, and the way to one's own. */
+function ReadOnlyPlan({ current }: { readonly current: OpenPlan }) {
+  const state = useApp();
+  const { plans: words } = state.words.value;
+  const { ownership } = current;
+  const owner = state.view.value.language === 'ja' ? 'nameJa' : 'nameEn';
+  const help = words.readOnlyHelp(ownership?.organization[owner] ?? '');
+  return (
+    <>
+      <span class="save-state is-read-only" title={help} data-testid="plan-read-only">
+        {words.readOnly}
+        <span class="visually-hidden">{help}</span>
+      </span>
+      {state.account.can('savePlans') && (
+        <button
+          type="button"
+          class="plan-save"
+          data-testid="plan-copy-to-own"
+          onClick={() => void state.plans.copyToOwn(words.copyName)}
+        >
+          {words.copyToOwn}
+        </button>
+      )}
+    </>
+  );
+}
+
 /** Columns a text takes, wide characters counted twice. */
 const toWidth = (text: string): number => text.length + (text.match(/[^\0-\xff]/g)?.length ?? 0);
 
 function SaveState({ status }: { readonly status: SaveStatus }) {
-  const { plans: words } = useApp().words.value;
+  const state = useApp();
+  const { plans: words } = state.words.value;
   // That something is being saved, every second of a busy hour, is no news; that it cannot be, is.
   const spoken = useRef<Exclude<SaveStatus['kind'], 'saving'>>('saved');
   if (status.kind !== 'saving') spoken.current = status.kind;
@@ -117,6 +148,18 @@ function SaveState({ status }: { readonly status: SaveStatus }) {
     gone: words.statusGone,
     refused: words.statusRefused,
   };
+  if (status.kind === 'saving' && state.account.asking.value !== null) {
+    return (
+      <span
+        class="save-state is-retrying"
+        title={words.statusWaitingHelp}
+        data-testid="save-state"
+        data-state="waiting"
+      >
+        {words.statusWaiting}
+      </span>
+    );
+  }
   return (
     <>
       <span

@@ -14,7 +14,7 @@ interface ListProps {
 
 interface LoadedPlans {
   readonly plans: readonly PlanSummary[];
-  readonly state: 'loading' | 'failed' | 'done';
+  readonly state: 'loading' | 'failed' | 'signedOut' | 'done';
   /** Loads the next page; null on the last. */
   readonly loadMore: (() => void) | null;
 }
@@ -26,7 +26,8 @@ function useLoadedPlans(isDeleted: boolean): LoadedPlans {
   const state = useSignal<LoadedPlans['state']>('loading');
   const load = async (): Promise<void> => {
     const outcome = await listPlans(isDeleted, cursor.peek());
-    state.value = outcome.kind === 'done' ? 'done' : 'failed';
+    const isSignedOut = outcome.kind === 'refused' && outcome.problem?.code === 'SIGN_IN_REQUIRED';
+    state.value = outcome.kind === 'done' ? 'done' : isSignedOut ? 'signedOut' : 'failed';
     if (outcome.kind !== 'done') return;
     plans.value = [...plans.peek(), ...outcome.body.plans];
     cursor.value = outcome.body.nextCursor;
@@ -45,6 +46,7 @@ interface PlanRowsProps {
 function PlanRows({ loaded, emptyText, children }: PlanRowsProps) {
   const { plans: words } = useApp().words.value;
   if (loaded.state === 'loading') return <p class="small-note">{words.listLoading}</p>;
+  if (loaded.state === 'signedOut') return <SignInLine text={words.listSignIn} />;
   if (loaded.state === 'failed') return <p class="small-note is-warning">{words.listFailed}</p>;
   if (loaded.plans.length === 0) return <p class="small-note">{emptyText}</p>;
   return (
@@ -56,6 +58,19 @@ function PlanRows({ loaded, emptyText, children }: PlanRowsProps) {
         </button>
       )}
     </>
+  );
+}
+
+/** Without an account nothing is listed: one key away it is. */
+function SignInLine({ text }: { readonly text: string }) {
+  const state = useApp();
+  return (
+    <p class="small-note">
+      {text}{' '}
+      <button type="button" class="link-button" onClick={() => state.account.invite()}>
+        {state.words.value.accountSignIn}
+      </button>
+    </p>
   );
 }
 
@@ -83,6 +98,7 @@ interface SavedRowProps extends ListProps {
 function SavedRow({ plan, isOpen, onDone }: SavedRowProps) {
   const state = useApp();
   const { plans: words } = state.words.value;
+  const mayWrite = state.account.can('savePlans');
   return (
     <li class={isOpen ? 'is-open' : ''}>
       <button
@@ -96,23 +112,27 @@ function SavedRow({ plan, isOpen, onDone }: SavedRowProps) {
         <span class="plan-list-name">{plan.name}</span>
         <PlanFacts plan={plan} isOpen={isOpen} />
       </button>
-      <button
-        type="button"
-        class="text-button is-duplicating"
-        aria-label={words.duplicateNamed(plan.name)}
-        onClick={() => void state.plans.shelf.duplicate(plan.id, words.copyName).then(onDone)}
-      >
-        {words.duplicate}
-      </button>
-      <button
-        type="button"
-        class="text-button is-deleting"
-        aria-label={words.removeNamed(plan.name)}
-        data-testid="plan-list-delete"
-        onClick={() => void state.plans.shelf.delete(plan).then(onDone)}
-      >
-        {words.remove}
-      </button>
+      {mayWrite && (
+        <button
+          type="button"
+          class="text-button is-duplicating"
+          aria-label={words.duplicateNamed(plan.name)}
+          onClick={() => void state.plans.shelf.duplicate(plan.id, words.copyName).then(onDone)}
+        >
+          {words.duplicate}
+        </button>
+      )}
+      {mayWrite && plan.isOwn && (
+        <button
+          type="button"
+          class="text-button is-deleting"
+          aria-label={words.removeNamed(plan.name)}
+          data-testid="plan-list-delete"
+          onClick={() => void state.plans.shelf.delete(plan).then(onDone)}
+        >
+          {words.remove}
+        </button>
+      )}
     </li>
   );
 }
@@ -128,6 +148,8 @@ function PlanFacts({ plan, isOpen }: { readonly plan: PlanSummary; readonly isOp
   return (
     <span class="plan-facts">
       {isOpen && <b>{words.isOpen}</b>} {words.siteCount(plan.siteCount)} · {at}
+      {!plan.isOwn &&
+        ` · ${words.sharedBy(language === 'ja' ? plan.organization.nameJa : plan.organization.nameEn)}`}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { suggestPlanName } from '../state/plan-name.ts';
 import { useApp } from './app-context.ts';
 import { PlanHistoryList } from './plan-history.tsx';
 import { DeletedPlans, SavedPlans } from './plan-lists.tsx';
+import { SharingControl } from './sharing/sharing-control.tsx';
 
 export interface PlanMenuProps {
   /** Something was done that ends the menu. */
@@ -18,6 +19,7 @@ export function PlanMenu({ onDone, onRename }: PlanMenuProps) {
   const state = useApp();
   const { plans: words } = state.words.value;
   const current = state.plans.current.value;
+  const mayWrite = state.account.can('savePlans');
   const isHistoryOpen = useSignal(false);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -41,9 +43,9 @@ export function PlanMenu({ onDone, onRename }: PlanMenuProps) {
       ) : (
         <CurrentActions onDone={onDone} onRename={onRename} onHistory={() => (isHistoryOpen.value = true)} />
       )}
-      <NewActions onDone={onDone} />
-      <SavedPlans onDone={onDone} />
-      <DeletedPlans onDone={onDone} />
+      {mayWrite && <NewActions onDone={onDone} />}
+      <SavedPlans key={state.account.role.value ?? 'nobody'} onDone={onDone} />
+      {mayWrite && state.account.role.value !== null && <DeletedPlans onDone={onDone} />}
     </div>
   );
 }
@@ -54,39 +56,55 @@ function CurrentActions({ onDone, onRename, onHistory }: PlanMenuProps & { reado
   const current = state.plans.current.value;
   if (current === null) return null;
   const { id, name } = current;
+  const mayWrite = state.account.can('savePlans');
   return (
     <section>
       <h2 class="plan-menu-name">{name}</h2>
       <div class="plan-actions">
-        <button type="button" data-testid="plan-rename" onClick={onRename}>
-          {words.rename}
-        </button>
+        {!current.isReadOnly && (
+          <button type="button" data-testid="plan-rename" onClick={onRename}>
+            {words.rename}
+          </button>
+        )}
         {id !== null && (
           <>
-            <button
-              type="button"
-              data-testid="plan-duplicate"
-              onClick={() => void state.plans.shelf.duplicate(id, words.copyName).then(onDone)}
-            >
-              {words.duplicate}
-            </button>
-            <button type="button" data-testid="plan-history" onClick={onHistory}>
-              {words.history}
-            </button>
+            {mayWrite && (
+              <button
+                type="button"
+                data-testid="plan-duplicate"
+                onClick={() => void state.plans.shelf.duplicate(id, words.copyName).then(onDone)}
+              >
+                {words.duplicate}
+              </button>
+            )}
+            {current.ownership?.isOwn === true && (
+              <button type="button" data-testid="plan-history" onClick={onHistory}>
+                {words.history}
+              </button>
+            )}
             <a class="plan-export" href={toExportAddress(id)} download data-testid="plan-export">
               {words.exportFile}
             </a>
-            <button
-              type="button"
-              class="is-deleting"
-              data-testid="plan-delete"
-              onClick={() => void state.plans.shelf.delete({ id, name, revision: 0 }).then(onDone)}
-            >
-              {words.remove}
-            </button>
+            {!current.isReadOnly && (
+              <button
+                type="button"
+                class="is-deleting"
+                data-testid="plan-delete"
+                onClick={() => void state.plans.shelf.delete({ id, name, revision: 0 }).then(onDone)}
+              >
+                {words.remove}
+              </button>
+            )}
           </>
         )}
       </div>
+      {id !== null && current.ownership !== null && (
+        <SharingControl
+          ownership={current.ownership}
+          mayShare={!current.isReadOnly}
+          share={(patch) => state.plans.shelf.share({ id, revision: 0 }, patch)}
+        />
+      )}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { Side } from '../state/plan-merge.ts';
 import type { SaveStatus } from '../state/plan-save-queue.ts';
 import type { DeletedPlan } from '../state/plan-notice.ts';
 import { describeConflict, describeProblem } from '../state/plan-words.ts';
+import { AccessRefusal, findAccessCode } from './account/access-refusal.tsx';
 import { useApp } from './app-context.ts';
 import { createTelling } from './plan-telling.ts';
 
@@ -90,6 +91,19 @@ function GoneNotice() {
 function ProblemNotice({ problem, onClose }: { readonly problem: Problem | null; onClose?: () => void }) {
   const state = useApp();
   const { plans: words } = state.words.value;
+  const code = problem === null ? null : findAccessCode(problem);
+  if (code !== null) {
+    return (
+      <div class="notice" role="status" data-testid="plan-problem">
+        <AccessRefusal code={code} />
+        {onClose !== undefined && (
+          <button type="button" onClick={onClose}>
+            {words.close}
+          </button>
+        )}
+      </div>
+    );
+  }
   const said = problem === null ? null : describeProblem(problem, state.view.value.language);
   return (
     <div class="notice is-failure" role="alert" data-testid="plan-problem">

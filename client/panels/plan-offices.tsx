@@ -79,6 +79,7 @@ export function SiteKindAndNotes({ site }: { readonly site: Site }) {
           aria-label={words.notesLabel}
           placeholder={words.notesPlaceholder}
           maxLength={LIMITS.maximumNotesLength}
+          readOnly={state.plans.current.value?.isReadOnly === true}
           value={state.plans.getNotes(site.letter)}
           data-testid="site-notes"
           onInput={(event) => state.plans.setNotes(site.letter, event.currentTarget.value)}

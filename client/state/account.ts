@@ -99,6 +99,11 @@ export class Account implements SignInGate {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Asks whoever is there to sign in, without anything waiting for it. */
+  invite(): void {
+    this.asking.value = this.#identity === null ? 'first' : 'ended';
+  }
+
   /** Whoever was asked does not want to: what waited is not done. */
   dismiss(): void {
     this.#release(false);

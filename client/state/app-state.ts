@@ -134,6 +134,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
   const region = signal<Region | null>(null);
   const layers = signal<RegionLayers | null>(null);
   const cells = signal<RegionCells | null>(null);
+  const account = new Account();
   const register = createRegisterStore();
   const isDragging = signal(false);
   const isWebGlUsable = signal(true);
@@ -144,7 +145,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
   const measureUnit = computed(() => view.value.measureUnit);
   const changes = computed(() => view.value.assumptions);
   return {
-    account: new Account(),
+    account,
     view,
     region,
     layers,
@@ -182,7 +183,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
     assumptions: computed(() =>
       region.value === null ? null : changeAssumptions(region.value.assumptions, changes.value),
     ),
-    plans: new PlanSession({ view, region, isDragging }),
+    plans: new PlanSession({ view, region, isDragging, mayWrite: () => account.can('savePlans') }),
     overlays: signal([]),
     populationTable: signal(null),
     fillExchange: signal(null),

@@ -18,7 +18,9 @@ export function followAccount(state: AppState): void {
     const role = account.role.value;
     if (role === before) return;
     before = role;
-    if (role !== null) void reloadStores(state);
+    if (role === null) return;
+    state.plans.retry();
+    void reloadStores(state);
   });
   document.addEventListener('visibilitychange', () => {
     // The session may have ended, or become another one's, while nobody looked.

@@ -1,3 +1,4 @@
+import type { Ownership } from '#contract/sharing.ts';
 import type { Plan, PlanInput, PlanPatch, Site, SiteContent, SitePatch } from '#contract/plans.ts';
 
 /** What a plan's author decides, without its sites. */
@@ -36,6 +37,7 @@ export interface SavedPlan {
   readonly sites: ReadonlyMap<string, SavedSite>;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  readonly ownership: Ownership;
 }
 
 /** Structural equality of JSON values; an absent member equals an undefined one. */
@@ -92,6 +94,7 @@ export function toSavedPlan(plan: Plan, keyById: ReadonlyMap<string, string> = n
     ),
     canUndo: plan.canUndo,
     canRedo: plan.canRedo,
+    ownership: { organization: plan.organization, isOwn: plan.isOwn, sharing: plan.sharing },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Plan } from '#contract/plans.ts';
+import type { Ownership } from '#contract/sharing.ts';
 import type { Region } from '#contract/region.ts';
 import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import * as api from '../api/plans.ts';
@@ -32,16 +33,23 @@ export interface OpenPlan {
   readonly canRedo: boolean;
   /** Sites of the plan for which the screen has no room. */
   readonly hiddenSites: number;
+  /** Whose it is and who may see it; null until the server has made it. */
+  readonly ownership: Ownership | null;
+  /** Another organization's, or of somebody who only reads: what changes on the screen is not saved. */
+  readonly isReadOnly: boolean;
 }
 
 export interface PlanSessionParts {
   readonly view: Signal<ViewState>;
   readonly region: ReadonlySignal<Region | null>;
   readonly isDragging: ReadonlySignal<boolean>;
+  /** Whether whoever is signed in may save plans of their organization. */
+  readonly mayWrite: () => boolean;
 }
 
 interface Open {
   readonly queue: PlanSaveQueue;
+  readonly isReadOnly: boolean;
   binding: PlanBinding;
   last: ReadView;
 }
@@ -91,7 +99,7 @@ export class PlanSession {
 
   #follow(view: ViewState): void {
     const open = this.#open;
-    if (open === null) return;
+    if (open === null || open.isReadOnly) return;
     open.last = readDraft(view, open.binding, open.last);
     open.queue.change(open.last.draft);
   }
@@ -104,7 +112,7 @@ export class PlanSession {
     const draft = toNewDraft(view, { name, regionVersion: region.version });
     const binding = bindNewDraft(draft, view);
     const queue = this.#createQueue(draft);
-    this.#open = { queue, binding, last: { draft, keyByName: binding.keyByName } };
+    this.#open = { queue, isReadOnly: false, binding, last: { draft, keyByName: binding.keyByName } };
     this.notice.value = null;
     this.#tell();
     queue.flush();
@@ -131,7 +139,7 @@ export class PlanSession {
 
   rename(name: string): void {
     const open = this.#open;
-    if (open === null || name.trim() === '') return;
+    if (open === null || open.isReadOnly || name.trim() === '') return;
     const { draft, keyByName } = open.last;
     open.last = { draft: { ...draft, fields: { ...draft.fields, name: name.trim() } }, keyByName };
     open.queue.change(open.last.draft);
@@ -148,7 +156,7 @@ export class PlanSession {
     const open = this.#open;
     const key = open?.last.keyByName.get(siteName);
     const site = key === undefined ? undefined : open?.last.draft.sites.get(key);
-    if (open === null || key === undefined || site === undefined) return;
+    if (open === null || open.isReadOnly || key === undefined || site === undefined) return;
     const { draft, keyByName } = open.last;
     open.last = { draft: { ...draft, sites: new Map(draft.sites).set(key, { ...site, notes }) }, keyByName };
     open.queue.change(open.last.draft);
@@ -167,7 +175,7 @@ export class PlanSession {
   /** Takes the last saved change back, or repeats it; what is not saved yet is saved first. */
   async undo(kind: 'undo' | 'redo'): Promise<void> {
     const open = this.#open;
-    if (open === null || this.isBusy.peek()) return;
+    if (open === null || open.isReadOnly || this.isBusy.peek()) return;
     this.isBusy.value = true;
     try {
       if (!(await open.queue.settle()) || open.queue.saved === null) return;
@@ -185,6 +193,19 @@ export class PlanSession {
       this.isBusy.value = false;
       this.#tell();
     }
+  }
+
+  /** Somebody has signed in: what was not saved without an account is saved now. */
+  retry(): void {
+    const queue = this.#open?.queue;
+    if (queue?.isUnsaved === true) queue.flush();
+  }
+
+  /** A copy of the plan that can only be read, with what was changed on the screen meanwhile. */
+  async copyToOwn(toName: (name: string) => string): Promise<void> {
+    const id = this.current.peek()?.id ?? null;
+    const view = this.#parts.view.peek();
+    if (id !== null && (await this.shelf.duplicate(id, toName))) this.#parts.view.value = view;
   }
 
   /** The plan was deleted elsewhere: what is on the screen becomes a new one. */
@@ -221,6 +242,7 @@ export class PlanSession {
     const draft = toDraft(saved);
     const open: Open = {
       queue: this.#createQueue(draft, outcome.body),
+      isReadOnly: !outcome.body.isOwn || !this.#parts.mayWrite(),
       binding: { base: draft, shown: this.#parts.view.peek(), keyByName: new Map() },
       last: { draft, keyByName: new Map() },
     };
@@ -284,9 +306,11 @@ export class PlanSession {
             id: saved?.id ?? null,
             name: open.last.draft.fields.name,
             regionVersion: open.last.draft.fields.regionVersion,
-            canUndo: saved !== null && (saved.canUndo || open.queue.isUnsaved),
-            canRedo: saved !== null && saved.canRedo && !open.queue.isUnsaved,
+            canUndo: saved !== null && !open.isReadOnly && (saved.canUndo || open.queue.isUnsaved),
+            canRedo: saved !== null && !open.isReadOnly && saved.canRedo && !open.queue.isUnsaved,
             hiddenSites: open.last.draft.sites.size - open.last.keyByName.size,
+            ownership: saved?.ownership ?? null,
+            isReadOnly: open.isReadOnly,
           };
     batch(() => {
       if (!isSameValue(this.current.peek(), next)) this.current.value = next;

@@ -1,4 +1,5 @@
 import type { Plan } from '#contract/plans.ts';
+import type { SharingPatch } from '#contract/sharing.ts';
 import { LIMITS } from '#contract/limits.ts';
 import type { Signal } from '@preact/signals';
 import * as api from '../api/plans.ts';
@@ -66,6 +67,17 @@ export class PlanShelf {
     const idempotencyKey = this.#keys.get(`restore ${id} ${revision}`);
     const request = api.restorePlan({ planId: id, revision, idempotencyKey });
     return this.#desk.openPlan(await this.#desk.wait(request));
+  }
+
+  /** Says who else may see a saved plan; what is unsaved of it is saved first, the revision is the newest then. */
+  async share(plan: Pick<DeletedPlan, 'id' | 'revision'>, patch: SharingPatch): Promise<Outcome<Plan>> {
+    const queue = this.#desk.findOpen(plan.id);
+    if (queue !== null) await queue.settle();
+    const revision = queue?.saved?.revision ?? plan.revision;
+    const outcome = await this.#desk.wait(api.sharePlan({ planId: plan.id, revision }, patch));
+    if (outcome.kind === 'done' && queue !== null && !queue.isUnsaved) queue.adopt(outcome.body);
+    else queue?.refresh();
+    return outcome;
   }
 
   /** A new plan of an exported file, opened. Returns: whether it could be read. */

@@ -1,5 +1,6 @@
 import type { Problem } from '#contract/problems.ts';
 import type { Vacancy, VacancyPatch } from '#contract/vacancies.ts';
+import type { SharingPatch } from '#contract/sharing.ts';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import * as api from '../api/vacancies.ts';
 import type { Outcome } from './plan-save-queue.ts';
@@ -81,6 +82,11 @@ export class RegisterSession {
     if (outcome.kind !== 'done') return this.#tell(outcome);
     this.notice.value = { kind: 'created', name: outcome.body.name };
     return outcome.body;
+  }
+
+  /** Says who else may see an entry; what came of it is told where that was chosen. */
+  share(entry: api.RevisedId, patch: SharingPatch): Promise<Outcome<Vacancy>> {
+    return this.#run(api.shareVacancy(entry, patch));
   }
 
   /** Leaves `changed` to the caller, who has both versions to show. */

@@ -15,18 +15,24 @@ import { useData } from './use-data.ts';
 
 /** Which tables are loaded, and the import of further ones. */
 export function DataPage({ id }: { readonly id: string | null }) {
-  const { state } = useData();
+  const { state, mayWrite } = useData();
   useEffect(() => void state.datasets.list.reload(), []);
   useEffect(() => document.getElementById(PAGE_TITLE_ID)?.focus({ preventScroll: true }), [id]);
   return (
     <article class="data" data-testid="data">
-      {id === null ? <DataList /> : id === 'import' ? <DatasetWizard /> : <DatasetDetails key={id} id={id} />}
+      {id === null || (id === 'import' && !mayWrite) ? (
+        <DataList />
+      ) : id === 'import' ? (
+        <DatasetWizard />
+      ) : (
+        <DatasetDetails key={id} id={id} />
+      )}
     </article>
   );
 }
 
 function DataList() {
-  const { state, words, importing } = useData();
+  const { state, words, importing, mayWrite } = useData();
   const deleted = useSignal<{ readonly dataset: StoredDataset; readonly revision: number } | null>(null);
   const takeBack = async (): Promise<void> => {
     const current = deleted.value;
@@ -44,17 +50,19 @@ function DataList() {
           </h2>
           <p class="register-counts">{words.lead}</p>
         </div>
-        <button
-          type="button"
-          class="main-button"
-          data-testid="import-dataset"
-          onClick={() => {
-            importing.start(null);
-            openPage(state, { kind: 'data', id: 'import' });
-          }}
-        >
-          {words.importTable}
-        </button>
+        {mayWrite && (
+          <button
+            type="button"
+            class="main-button"
+            data-testid="import-dataset"
+            onClick={() => {
+              importing.start(null);
+              openPage(state, { kind: 'data', id: 'import' });
+            }}
+          >
+            {words.importTable}
+          </button>
+        )}
       </div>
       {deleted.value !== null && (
         <div class="notice is-quiet" role="status" data-testid="data-notice">
@@ -66,7 +74,7 @@ function DataList() {
       )}
       <ImportedData onDeleted={(dataset, revision) => (deleted.value = { dataset, revision })} />
       <BundledData />
-      <DeletedDatasets />
+      {mayWrite && state.account.role.value !== null && <DeletedDatasets />}
     </>
   );
 }

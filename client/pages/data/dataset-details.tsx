@@ -10,7 +10,7 @@ import { useData } from './use-data.ts';
 
 /** One imported table: where it is from, what was read of it and what was not. */
 export function DatasetDetails({ id }: { readonly id: string }) {
-  const { state, words, importing } = useData();
+  const { state, words, importing, mayWrite } = useData();
   const detail = useSignal<DatasetDetail | 'loading' | 'missing'>('loading');
   useEffect(() => {
     void readDataset(id).then((outcome) => {
@@ -54,19 +54,21 @@ export function DatasetDetails({ id }: { readonly id: string }) {
           ))}
         </dl>
       </section>
-      <div class="register-actions is-left">
-        <button
-          type="button"
-          class="plain-button"
-          data-testid="replace-dataset"
-          onClick={() => {
-            importing.start(current);
-            openPage(state, { kind: 'data', id: 'import' });
-          }}
-        >
-          {words.replace}
-        </button>
-      </div>
+      {mayWrite && current.isOwn && (
+        <div class="register-actions is-left">
+          <button
+            type="button"
+            class="plain-button"
+            data-testid="replace-dataset"
+            onClick={() => {
+              importing.start(current);
+              openPage(state, { kind: 'data', id: 'import' });
+            }}
+          >
+            {words.replace}
+          </button>
+        </div>
+      )}
       <DatasetReportView report={current.report} kind={current.kind} />
     </>
   );

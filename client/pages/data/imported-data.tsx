@@ -1,8 +1,9 @@
 import type { StoredDataset } from '#contract/datasets.ts';
 import type { Problem } from '#contract/problems.ts';
 import { useSignal } from '@preact/signals';
-import { deleteDataset, goBackDataset } from '../../api/datasets.ts';
+import { deleteDataset, goBackDataset, shareDataset } from '../../api/datasets.ts';
 import { formatCount } from '../../i18n/format-figures.ts';
+import { SharingControl } from '../../panels/sharing/sharing-control.tsx';
 import { openPage } from '../../state/page-history.ts';
 import { formatMoment } from '../../state/plan-words.ts';
 import { ProblemText } from '../problem-text.tsx';
@@ -52,7 +53,8 @@ interface DatasetCardProps extends ImportedDataProps {
 }
 
 function DatasetCard({ dataset, onDeleted }: DatasetCardProps) {
-  const { state, words, language } = useData();
+  const { state, words, language, mayWrite } = useData();
+  const mayEdit = mayWrite && dataset.isOwn;
   const isBusy = useSignal(false);
   /** What kept the last act from being done. */
   const fault = useSignal<Problem | 'unreachable' | null>(null);
@@ -106,6 +108,15 @@ function DatasetCard({ dataset, onDeleted }: DatasetCardProps) {
           )}
         </div>
       )}
+      <SharingControl
+        ownership={dataset}
+        mayShare={mayEdit}
+        share={async (patch) => {
+          const outcome = await shareDataset(dataset, patch);
+          await state.datasets.list.reload();
+          return outcome;
+        }}
+      />
       <div class="register-actions is-left">
         <button
           type="button"
@@ -114,7 +125,7 @@ function DatasetCard({ dataset, onDeleted }: DatasetCardProps) {
         >
           {words.details}
         </button>
-        {dataset.hasPrevious && (
+        {mayEdit && dataset.hasPrevious && (
           <button
             type="button"
             class="plain-button"
@@ -125,16 +136,18 @@ function DatasetCard({ dataset, onDeleted }: DatasetCardProps) {
             {words.goBack}
           </button>
         )}
-        <button
-          type="button"
-          class="link-button is-deleting"
-          data-testid="delete-dataset"
-          disabled={isBusy.value}
-          aria-label={words.removeNamed(dataset.title)}
-          onClick={() => void remove()}
-        >
-          {words.remove}
-        </button>
+        {mayEdit && (
+          <button
+            type="button"
+            class="link-button is-deleting"
+            data-testid="delete-dataset"
+            disabled={isBusy.value}
+            aria-label={words.removeNamed(dataset.title)}
+            onClick={() => void remove()}
+          >
+            {words.remove}
+          </button>
+        )}
       </div>
     </li>
   );

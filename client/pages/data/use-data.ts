@@ -21,8 +21,16 @@ export function useData(): {
   readonly words: DataWords;
   readonly language: Language;
   readonly importing: DatasetImport;
+  /** Tables may be brought; a visitor without an account is asked to sign in when it comes to that. */
+  readonly mayWrite: boolean;
 } {
   const state = useApp();
   const { language } = state.view.value;
-  return { state, words: DATA_WORDS[language], language, importing: getImport(state) };
+  return {
+    state,
+    words: DATA_WORDS[language],
+    language,
+    importing: getImport(state),
+    mayWrite: state.account.can('importData'),
+  };
 }

@@ -27,7 +27,7 @@ const FIRST_ROWS = 200;
 
 /** The whole register as a table that can be sorted and filtered. */
 export function EntryList() {
-  const { state, session, words, telling, squareMetersPerSeat } = useRegister();
+  const { state, session, words, telling, squareMetersPerSeat, mayWrite } = useRegister();
   const isWhole = useSignal(false);
   const rows = listRegisterRows(session.vacancies.value, squareMetersPerSeat);
   const counts = countRegister(rows);
@@ -50,25 +50,27 @@ export function EntryList() {
             {words.countsLine(counts)}
           </p>
         </div>
-        <div class="register-actions">
-          <button
-            type="button"
-            class="plain-button"
-            data-testid="new-entry"
-            onClick={() => openPage(state, { kind: 'register', id: 'new' })}
-          >
-            {words.newEntry}
-          </button>
-          <button
-            type="button"
-            class="main-button"
-            onClick={() => openPage(state, { kind: 'register', id: 'import' })}
-          >
-            {words.partImport}
-          </button>
-        </div>
+        {mayWrite && (
+          <div class="register-actions">
+            <button
+              type="button"
+              class="plain-button"
+              data-testid="new-entry"
+              onClick={() => openPage(state, { kind: 'register', id: 'new' })}
+            >
+              {words.newEntry}
+            </button>
+            <button
+              type="button"
+              class="main-button"
+              onClick={() => openPage(state, { kind: 'register', id: 'import' })}
+            >
+              {words.partImport}
+            </button>
+          </div>
+        )}
       </div>
-      {isOnlyPublished && <Invitation isEmpty={rows.length === 0} />}
+      {isOnlyPublished && mayWrite && <Invitation isEmpty={rows.length === 0} />}
       {rows.length > 0 && (
         <>
           <RegisterFilters rows={rows} shownCount={shown.length} />
@@ -99,7 +101,7 @@ export function EntryList() {
           </p>
         </>
       )}
-      <DeletedEntries />
+      {mayWrite && state.account.role.value !== null && <DeletedEntries />}
     </>
   );
 }

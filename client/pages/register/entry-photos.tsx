@@ -8,7 +8,7 @@ import { useRegister } from './use-register.ts';
 
 /** Photos of an entry: what may be added is said before anything is chosen. */
 export function EntryPhotos({ vacancy }: { readonly vacancy: Vacancy }) {
-  const { session, words } = useRegister();
+  const { session, words, mayEdit } = useRegister();
   const removed = useSignal<VacancyPhoto | null>(null);
   const remove = async (photo: VacancyPhoto): Promise<void> => {
     if ((await session.deletePhoto(vacancy, photo.id)) !== null) removed.value = photo;
@@ -17,6 +17,7 @@ export function EntryPhotos({ vacancy }: { readonly vacancy: Vacancy }) {
     if ((await session.restorePhoto(vacancy, photo.id)) !== null) removed.value = null;
   };
   const gone = removed.value;
+  if (vacancy.photos.length === 0 && !mayEdit(vacancy)) return null;
   return (
     <section class="facts photos" aria-labelledby="facts-photos">
       <h3 id="facts-photos">{words.photosHeading}</h3>
@@ -26,15 +27,17 @@ export function EntryPhotos({ vacancy }: { readonly vacancy: Vacancy }) {
             <li key={photo.id}>
               <PhotoPicture photo={photo} />
               <span class="photo-name">{photo.fileName}</span>
-              <button
-                type="button"
-                class="text-button"
-                disabled={session.isBusy.value}
-                aria-label={words.removePhoto(photo.fileName)}
-                onClick={() => void remove(photo)}
-              >
-                {words.removeShort}
-              </button>
+              {mayEdit(vacancy) && (
+                <button
+                  type="button"
+                  class="text-button"
+                  disabled={session.isBusy.value}
+                  aria-label={words.removePhoto(photo.fileName)}
+                  onClick={() => void remove(photo)}
+                >
+                  {words.removeShort}
+                </button>
+              )}
             </li>
           ))}
         </ul>
@@ -47,7 +50,7 @@ export function EntryPhotos({ vacancy }: { readonly vacancy: Vacancy }) {
           </button>
         </p>
       )}
-      <PhotoInput vacancy={vacancy} />
+      {mayEdit(vacancy) && <PhotoInput vacancy={vacancy} />}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import {
   formatSeats,
   type RegisterTelling,
 } from '../../i18n/format-register.ts';
+import { SharingControl } from '../../panels/sharing/sharing-control.tsx';
 import { openPage } from '../../state/page-history.ts';
 import {
   REGISTER_GROUPS,
@@ -38,17 +39,17 @@ const SAID_ELSEWHERE: ReadonlySet<RegisterField> = new Set([
 
 /** One entry: what is known of it, what is not, and what can be done with it. */
 export function EntryView({ vacancy }: { readonly vacancy: Vacancy }) {
-  const { session } = useRegister();
+  const { session, mayEdit } = useRegister();
   // A form that was left half written is where the reader left it.
   const isEditing = useSignal(session.getEdit(vacancy.id) !== undefined);
-  if (isEditing.value) {
+  if (isEditing.value && mayEdit(vacancy)) {
     return <EntryEditor id={vacancy.id} vacancy={vacancy} onDone={() => (isEditing.value = false)} />;
   }
   return <EntryFacts vacancy={vacancy} onEdit={() => (isEditing.value = true)} />;
 }
 
 function EntryFacts({ vacancy, onEdit }: EntryActionsProps) {
-  const { session } = useRegister();
+  const { session, mayEdit } = useRegister();
   usePlaceOnMap(vacancy.place.position, null);
   useEffect(() => {
     session.lastOpened = vacancy.id;
@@ -56,13 +57,18 @@ function EntryFacts({ vacancy, onEdit }: EntryActionsProps) {
   return (
     <div class="entry" data-testid="entry-view">
       <EntryHead vacancy={vacancy} />
+      <SharingControl
+        ownership={vacancy}
+        mayShare={mayEdit(vacancy)}
+        share={(patch) => session.share(vacancy, patch)}
+      />
       <EntryActions vacancy={vacancy} onEdit={onEdit} />
       {(Object.keys(REGISTER_GROUPS) as RegisterGroup[]).map((group) => (
         <FactGroup key={group} group={group} vacancy={vacancy} />
       ))}
       <Unknowns vacancy={vacancy} />
       <EntryPhotos vacancy={vacancy} />
-      <EntryHistory vacancy={vacancy} />
+      {vacancy.isOwn && <EntryHistory vacancy={vacancy} />}
     </div>
   );
 }
@@ -124,25 +130,29 @@ interface EntryActionsProps {
 }
 
 function EntryActions({ vacancy, onEdit }: EntryActionsProps) {
-  const { state, session, words } = useRegister();
+  const { state, session, words, mayEdit } = useRegister();
   const remove = async (): Promise<void> => {
     if (await session.delete(vacancy)) openPage(state, { kind: 'register', id: null });
   };
   return (
     <div class="register-actions is-left">
       <CandidateButton vacancy={vacancy} />
-      <button type="button" class="plain-button" data-testid="edit-entry" onClick={onEdit}>
-        {words.edit}
-      </button>
-      <button
-        type="button"
-        class="link-button is-deleting"
-        data-testid="delete-entry"
-        disabled={session.isBusy.value}
-        onClick={() => void remove()}
-      >
-        {words.remove}
-      </button>
+      {mayEdit(vacancy) && (
+        <>
+          <button type="button" class="plain-button" data-testid="edit-entry" onClick={onEdit}>
+            {words.edit}
+          </button>
+          <button
+            type="button"
+            class="link-button is-deleting"
+            data-testid="delete-entry"
+            disabled={session.isBusy.value}
+            onClick={() => void remove()}
+          >
+            {words.remove}
+          </button>
+        </>
+      )}
     </div>
   );
 }

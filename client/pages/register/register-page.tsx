@@ -53,7 +53,9 @@ export function RegisterPage({ id }: { readonly id: string | null }) {
 }
 
 function RegisterPart({ part, id }: { readonly part: string; readonly id: string | null }) {
-  const { session, words } = useRegister();
+  const { session, words, mayWrite } = useRegister();
+  // A link to writing, opened by somebody who reads.
+  if (!mayWrite && (part === 'place' || part === 'import' || part === 'new')) return <EntryList />;
   switch (part) {
     case 'list':
       return <EntryList />;
@@ -82,13 +84,17 @@ function RegisterPart({ part, id }: { readonly part: string; readonly id: string
 
 /** The parts of the register, with what waits in them. */
 function RegisterNavigation({ part }: { readonly part: string }) {
-  const { state, session, words } = useRegister();
+  const { state, session, words, mayWrite, mayEdit } = useRegister();
   const counts = countRegister(listRegisterRows(session.vacancies.value, null));
+  // Places are set by those whose entries they are.
+  const own = countRegister(listRegisterRows(session.vacancies.value.filter(mayEdit), null));
   const tabs = [
     { id: null, part: 'list', label: words.partList, count: counts.all },
-    { id: 'place', part: 'place', label: words.partPlace, count: counts.unplaced + counts.approximate },
+    ...(mayWrite
+      ? [{ id: 'place', part: 'place', label: words.partPlace, count: own.unplaced + own.approximate }]
+      : []),
     { id: 'fit', part: 'fit', label: words.partFitShort, count: null },
-    { id: 'import', part: 'import', label: words.partImport, count: null },
+    ...(mayWrite ? [{ id: 'import', part: 'import', label: words.partImport, count: null }] : []),
   ];
   return (
     <nav class="register-parts" aria-label={words.partsLabel}>

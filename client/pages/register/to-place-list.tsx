@@ -18,11 +18,11 @@ import { useRegister } from './use-register.ts';
 /** Entries without an exact place, one after the other: click on the map, confirm, next. */
 export function ToPlaceList() {
   useEndOfPlacing();
-  const { session, words } = useRegister();
+  const { session, words, mayEdit } = useRegister();
   const skipped = useSignal<ReadonlySet<string>>(new Set());
   const chosenId = useSignal<string | null>(null);
   const placedCount = useSignal(0);
-  const rows = listToPlace(listRegisterRows(session.vacancies.value, null));
+  const rows = listToPlace(listRegisterRows(session.vacancies.value.filter(mayEdit), null));
   const current =
     rows.find(({ vacancy }) => vacancy.id === chosenId.value) ??
     rows.find(({ vacancy }) => !skipped.value.has(vacancy.id)) ??

@@ -1,3 +1,4 @@
+import type { Vacancy } from '#contract/vacancies.ts';
 import { getMunicipalityName } from '../../i18n/place-names.ts';
 import type { RegisterTelling } from '../../i18n/format-register.ts';
 import { REGISTER_WORDS } from '../../i18n/register-words.ts';
@@ -26,6 +27,10 @@ export function useRegister(): {
   readonly telling: RegisterTelling;
   /** Assumed floor area of one seat; null until the region is loaded. */
   readonly squareMetersPerSeat: number | null;
+  /** Entries may be added; a visitor without an account is asked to sign in when it comes to saving. */
+  readonly mayWrite: boolean;
+  /** Belongs to the own organization, and may be changed by this role. */
+  readonly mayEdit: (vacancy: Vacancy) => boolean;
 } {
   const state = useApp();
   const { language } = state.view.value;
@@ -34,8 +39,11 @@ export function useRegister(): {
     const found = region === null ? undefined : listMunicipalities(region).find((one) => one.code === code);
     return found === undefined ? null : getMunicipalityName(found, language);
   };
+  const mayWrite = state.account.can('editRegister');
   return {
     state,
+    mayWrite,
+    mayEdit: ({ isOwn }) => mayWrite && isOwn,
     session: getRegister(state),
     words: REGISTER_WORDS[language],
     telling: { language, nameMunicipality },
