@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 import { createAudit } from './audit/audit.ts';
 import { createBackupWhenDue, getBackupFolder } from './backup/backup.service.ts';
 import { startUpkeep, type UpkeepTask } from './backup/upkeep.ts';
+import { createBriefs } from './briefs/create-briefs.ts';
 import { ComputePool } from './compute/compute-pool.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
@@ -72,6 +73,8 @@ export interface Components {
   readonly routes: readonly Route[];
   readonly tracker: RequestTracker;
   readonly log: Logger;
+  /** As `Accounts` has it. */
+  readonly consoleLinkToken: string | null;
   /** Ends threads, pool and database, in that order. The listener is closed first, by whoever opened it. */
   close(): Promise<void>;
 }
@@ -147,6 +150,15 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       requirePublishedProposal: () => Promise.reject(new ProblemFailure('NOT_FOUND')),
       now: planParts.now,
     });
+    const briefs = createBriefs({
+      regionService,
+      reach: reachService,
+      getVacancy: (vacancyId) => register.vacancies.get(vacancyId),
+      getProposal: () => Promise.reject(new ProblemFailure('NOT_FOUND')),
+      now: planParts.now,
+      origin: findOrigin(config),
+      onFailure: (event, details) => log.error(details, event),
+    });
     const planRoutes = [
       ...listPlanRoutes({ plans, undo: createUndoService(planParts), now: planParts.now }),
       ...listSiteRoutes(createSiteService(planParts)),
@@ -174,6 +186,7 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       ...listRegionRoutes(regionService),
       ...listReachRoutes(reachService),
       ...listEvaluationRoutes(evaluation, createPlacesService(pool, cited)),
+      ...briefs.routes,
       ...listSurfaceRoutes(surfaces, jobs),
       ...listJobRoutes(jobs),
       ...planRoutes,
@@ -216,10 +229,11 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       await upkeep.stop();
       await audit.recorder.close();
       await jobs.close();
+      await briefs.close();
       await pool.close();
       await database.close();
     };
-    return { app, routes, tracker, log, close };
+    return { app, routes, tracker, log, consoleLinkToken: accounts.consoleLinkToken, close };
   } catch (error) {
     await database.close();
     throw error;
@@ -307,6 +321,12 @@ function createComputePool(config: Config, region: RegionService, log: Logger): 
     workerData: { cells: region.getBytes('cells'), screening: region.getBytes('screening') },
     onFailure: (event, details) => log.error(details, event),
   });
+}
+
+/** Under which people open the app; null where the operating system chooses the port. */
+function findOrigin({ publicAccess, host, port }: Config): string | null {
+  if (publicAccess !== null) return publicAccess.origin;
+  return port === 0 ? null : `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** The product's version, from the manifest beside `dist/`. */

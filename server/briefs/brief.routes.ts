@@ -72,7 +72,7 @@ export function listBriefRoutes(service: BriefService): Route[] {
       problems: BRIEF_PROBLEMS,
       handle: async ({ params, query, signal }) => {
         const { language } = query;
-        const request = service.createProposalRequest(params.proposalId, language, null);
+        const request = service.createProposalRequest(params.proposalId, language);
         const { bytes, title } = await service.printPdf(request, signal);
         return toDownload(bytes, title, language);
       },

@@ -24,6 +24,8 @@ export interface BriefServiceParts {
   readonly getProposal: (proposalId: string) => Promise<BriefedProposal>;
   readonly findMunicipality: (position: { readonly lon: number; readonly lat: number }) => string | null;
   readonly now: () => Date;
+  /** Under which people open the app; null where that is not known. */
+  readonly origin: string | null;
 }
 
 /** One A4 page about a site or a proposal. All throw: ProblemFailure saying why there is none. */
@@ -31,11 +33,11 @@ export interface BriefService {
   printPdf(request: BriefRequest, signal: AbortSignal): Promise<Extract<Printed, { form: 'pdf' }>>;
   compose(request: BriefRequest, signal: AbortSignal): Promise<BriefContent>;
   /** The conditions of a first start: the story's parent office, by car, without tolls. */
-  createProposalRequest(proposalId: string, language: Language, link: string | null): BriefRequest;
+  createProposalRequest(proposalId: string, language: Language): BriefRequest;
 }
 
 export function createBriefService(parts: BriefServiceParts): BriefService {
-  const { region, press } = parts;
+  const { region, press, origin } = parts;
 
   const print = async (
     form: PressJob['form'],
@@ -59,7 +61,7 @@ export function createBriefService(parts: BriefServiceParts): BriefService {
       if (printed.form !== 'content') throw new Error(`press: expected content, got ${printed.form}`);
       return printed.content;
     },
-    createProposalRequest: (proposalId, language, link) => {
+    createProposalRequest: (proposalId, language) => {
       const parent = region.parentOffices.find(({ id }) => id === region.story.parentOfficeId);
       return {
         ...DEFAULT_CONDITIONS,
@@ -69,7 +71,7 @@ export function createBriefService(parts: BriefServiceParts): BriefService {
           parent === undefined
             ? []
             : [{ name: language === 'ja' ? parent.nameJa : parent.nameEn, position: parent.position }],
-        link,
+        link: origin === null ? null : `${origin}/#v=1&page=print.${proposalId}&lang=${language}`,
       };
     },
   };

@@ -7,7 +7,10 @@ import { listBriefRoutes } from './brief.routes.ts';
 import { createBriefService, type BriefServiceParts } from './brief.service.ts';
 import { Press } from './press.ts';
 
-export interface BriefsParts extends Pick<BriefServiceParts, 'getVacancy' | 'getProposal' | 'now'> {
+export interface BriefsParts extends Pick<
+  BriefServiceParts,
+  'getVacancy' | 'getProposal' | 'now' | 'origin'
+> {
   readonly regionService: RegionService;
   readonly reach: ReachService;
   readonly onFailure: (event: string, details: Readonly<Record<string, unknown>>) => void;

@@ -40,6 +40,13 @@ export const ROOMS: readonly Room[] = [
     packages: [/^node:/],
   },
   {
+    // Sets a page from finished words and lines: nothing here knows where they come from.
+    name: 'server/briefs/pdf',
+    files: /^server\/briefs\/pdf\//,
+    mayImport: [contract],
+    packages: [/^node:/, /^pdfkit$/, /^fontkit$/, /^uqr$/],
+  },
+  {
     name: 'server/db',
     files: /^server\/db\//,
     mayImport: [

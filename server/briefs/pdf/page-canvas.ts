@@ -1,4 +1,4 @@
-import PDFDocument, { type StructureElement } from 'pdfkit';
+import type { PDFDocument, StructureElement } from 'pdfkit';
 import { breakLines, type SetLine, type TextSpan } from './break-lines.ts';
 import type { Typeface, Weight } from './typeface.ts';
 

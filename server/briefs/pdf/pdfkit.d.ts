@@ -35,7 +35,7 @@ declare module 'pdfkit' {
 
   export type StructureContent = (() => void) | StructureElement;
 
-  export default class PDFDocument {
+  export class PDFDocument {
     constructor(options: DocumentOptions);
     on(event: 'data', listener: (chunk: Uint8Array) => void): this;
     on(event: 'end', listener: () => void): this;

@@ -1,6 +1,6 @@
 import type { BriefContent, BriefTable, BriefWords } from '#contract/brief/brief-content.ts';
 import { getBriefTerms } from '#contract/brief/brief-facts.ts';
-import PDFDocument from 'pdfkit';
+import { PDFDocument } from 'pdfkit';
 import { layOutPage, PAGE } from './lay-out-page.ts';
 import { PageCanvas } from './page-canvas.ts';
 import type { Typeface } from './typeface.ts';
