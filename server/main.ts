@@ -1,3 +1,4 @@
+import { describeConsoleLink } from './accounts/describe-console-link.ts';
 import { buildComponents, type Components } from './components.ts';
 import { parseConfig } from './config.ts';
 import { listen, type Listener } from './http/listen.ts';
@@ -56,6 +57,11 @@ async function main(): Promise<void> {
   const { publicAccess } = config;
   const address = publicAccess === null ? listener.url : `${publicAccess.origin} ← ${listener.url}`;
   process.stdout.write(`離れ Hanare: ${address}\n`);
+  if (components.consoleLinkToken !== null) {
+    process.stdout.write(
+      describeConsoleLink(publicAccess?.origin ?? listener.url, components.consoleLinkToken),
+    );
+  }
 }
 
 await main().catch(endWith);

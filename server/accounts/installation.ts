@@ -19,6 +19,14 @@ export function findSignInBlock(installation: Installation, caller: Caller): Ses
   return installation.isPublic && !caller.isEncrypted ? 'noTls' : null;
 }
 
+/**
+ * Whether one click signs in. Not for what came through a proxy that nobody has named in the settings: it would open
+ * this computer's trial to whoever reaches that proxy.
+ */
+export function hasLocalTrial({ isLocalTrial }: Installation, caller: Caller): boolean {
+  return isLocalTrial && !caller.isForwarded;
+}
+
 /** Throws: ProblemFailure TLS_REQUIRED, which says why, before a password is looked at. */
 export function requireSafeConnection(installation: Installation, caller: Caller): void {
   if (findSignInBlock(installation, caller) === null) return;

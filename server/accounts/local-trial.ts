@@ -7,7 +7,6 @@ const TRIAL_MUNICIPALITY_CODE = '40214';
 const TRIAL_FIRM_ID = '00000000-0000-4000-8000-0000000000f1';
 /** Made by migration 0007. */
 const METRO_ID = '00000000-0000-4000-8000-000000000001';
-const TRIAL_MUNICIPALITY_ID = '00000000-0000-4000-8000-000000040214';
 
 interface TrialUser {
   readonly id: string;
@@ -60,19 +59,6 @@ export async function ensureTrialUser(db: Database, role: Role, now: Date): Prom
 async function findTrialOrganization(db: Database, role: Role, now: Date): Promise<string> {
   if (role === 'firm') return ensureTrialFirm(db, now);
   if (role !== 'municipality') return METRO_ID;
-  await db
-    .insertInto('organizations')
-    .values({
-      id: TRIAL_MUNICIPALITY_ID,
-      kind: 'municipality',
-      name_ja: '豊前市',
-      name_en: 'Buzen',
-      municipality_code: TRIAL_MUNICIPALITY_CODE,
-      created_at: now,
-      updated_at: now,
-    })
-    .onConflict((conflict) => conflict.columns(['workspace', 'municipality_code']).doNothing())
-    .execute();
   const { id } = await db
     .selectFrom('organizations')
     .select('id')

@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { chmod, link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { StartFailure } from '../start-failure.ts';
 
 /** In the data folder; never in the database and in no backup. */
@@ -90,6 +90,8 @@ async function createSecretFile(path: string): Promise<string> {
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   const draft = `${path}-${randomBytes(6).toString('hex')}`;
   try {
+    // With PostgreSQL nothing else has made the folder yet.
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await writeFile(draft, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });
     // Where the file system has no links (exFAT), the data folder's lock has to be enough.
     await link(draft, path).catch((error: NodeJS.ErrnoException) => {

@@ -9,6 +9,7 @@ import type { Answer, Caller, Route } from '../http/route.ts';
 import {
   findSessionToken,
   findSignInBlock,
+  hasLocalTrial,
   toEndedSessionCookie,
   toSessionCookie,
   type Installation,
@@ -53,7 +54,7 @@ export async function answerSession(
   token: string | null,
 ): Promise<Extract<Answer, { kind: 'json' }>> {
   const part = await sessions.describe(await sessions.find(token));
-  const { isLocalTrial } = installation;
+  const isLocalTrial = hasLocalTrial(installation, caller);
   const body = {
     ...part,
     isLocalTrial,
@@ -113,7 +114,7 @@ function createLocalRoute(parts: SessionRouteParts): Route {
     answers: [sessionAnswer],
     problems: ['NOT_FOUND'],
     handle: async ({ body, caller }) => {
-      if (!installation.isLocalTrial) throw new ProblemFailure('NOT_FOUND');
+      if (!hasLocalTrial(installation, caller)) throw new ProblemFailure('NOT_FOUND');
       const userId = await ensureTrialUser(db, body.role, now());
       const previous = findSessionToken(installation, caller);
       if (previous !== null) await sessions.end(previous);

@@ -49,6 +49,7 @@ export const words = new Map([
   ['test:e2e', prepared(testBrowser, buildAll)],
   ['test:faults', prepared(runCompiled('tests/faults/main.js'), buildAll)],
   ['load', prepared(runCompiled('tests/load/main.js'), buildAll)],
+  ['admin:link', prepared(runCompiled('server/accounts/admin-link-cli.js'), buildApp)],
   ['backup', prepared(runCompiled('server/backup/backup-cli.js'), buildApp)],
   ['restore', prepared(runCompiled('server/backup/restore-cli.js'), buildApp)],
 ]);

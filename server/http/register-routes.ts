@@ -51,11 +51,14 @@ export function registerRoutes(app: Express, routes: readonly Route[], parts: Ro
   }
 }
 
+const FORWARDING_HEADERS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+
 /** `ip` and `secure` are Express's, which knows the proxies to trust. */
 export function toCaller(request: Request): Caller {
   return {
     address: request.ip ?? '',
     isEncrypted: request.secure,
+    isForwarded: FORWARDING_HEADERS.some((name) => request.headers[name] !== undefined),
     userAgent: request.get('user-agent') ?? null,
     cookies: request.headers.cookie,
   };

@@ -57,6 +57,8 @@ export interface Caller {
   readonly address: string;
   /** Whether TLS protects it, up to us or up to a configured proxy. */
   readonly isEncrypted: boolean;
+  /** Whether it says that it came through a proxy, which anybody may say. */
+  readonly isForwarded: boolean;
   readonly userAgent: string | null;
   /** The Cookie header. */
   readonly cookies: string | undefined;
