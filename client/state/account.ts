@@ -52,12 +52,12 @@ export class Account implements SignInGate {
     };
     this.#arrival = this.refresh();
     // One cookie serves all windows: whoever leaves in one has left in all of them.
-    const channel = new BroadcastChannel('hanare-session');
-    channel.onmessage = ({ data }) => {
+    const port = new BroadcastChannel('hanare-session');
+    port.addEventListener('message', ({ data }) => {
       if (data === 'left') this.#startOver({ keepsView: false });
       else void this.refresh();
-    };
-    this.#tellOthers = (what) => channel.postMessage(what);
+    });
+    this.#tellOthers = (what) => port.postMessage(what);
   }
 
   /** Resolves when it is known who is signed in, or that the server does not say. */
@@ -90,8 +90,13 @@ export class Account implements SignInGate {
 
   async readmit(kind: GatedKind): Promise<boolean> {
     await this.refresh();
-    if (this.session.peek()?.user != null) return true;
+    if (this.#isSignedIn()) return true;
     return kind === 'act' && this.#ask();
+  }
+
+  #isSignedIn(): boolean {
+    const session = this.session.peek();
+    return session !== null && session.user !== null;
   }
 
   #ask(): Promise<boolean> {

@@ -14,7 +14,7 @@ export interface PasswordMeasure {
 
 /** Counted as the server counts: characters after NFKC. */
 export function measurePassword(password: string): PasswordMeasure {
-  const { length } = [...password.normalize('NFKC')];
+  const { length } = Array.from(password.normalize('NFKC'));
   return {
     missing: Math.max(0, PASSWORD_LENGTH.minimum - length),
     isTooLong: length > PASSWORD_LENGTH.maximum,

@@ -30,12 +30,14 @@ export function HealthPart() {
 interface Fact {
   readonly label: string;
   readonly value: ComponentChildren;
-  readonly warning?: string | null;
+  /** What somebody has to do about it. */
+  readonly warning?: string;
 }
 
 function SystemFacts({ system }: { readonly system: SystemState }) {
   const { words, language, formatAt, formatNumber } = useAdministration();
   const { database, storage, retention } = system;
+  const isLow = storage.freeBytes !== null && storage.freeBytes < LOW_SPACE_BYTES;
   const facts: readonly Fact[] = [
     { label: words.healthVersion, value: words.healthVersionText(system.version, system.nodeVersion) },
     { label: words.healthStarted, value: formatAt(system.startedAt) },
@@ -48,7 +50,7 @@ function SystemFacts({ system }: { readonly system: SystemState }) {
     {
       label: words.healthFree,
       value: storage.freeBytes === null ? words.healthFreeUnknown : formatBytes(storage.freeBytes, language),
-      warning: storage.freeBytes !== null && storage.freeBytes < LOW_SPACE_BYTES ? words.healthFreeLow : null,
+      ...(isLow ? { warning: words.healthFreeLow } : {}),
     },
     {
       label: words.healthCounts,
@@ -74,7 +76,7 @@ function SystemFacts({ system }: { readonly system: SystemState }) {
             <dt>{label}</dt>
             <dd>
               {value}
-              {warning != null && <p class="small-note is-warning">{warning}</p>}
+              {warning !== undefined && <p class="small-note is-warning">{warning}</p>}
             </dd>
           </div>
         ))}

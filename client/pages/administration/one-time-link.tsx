@@ -13,6 +13,14 @@ export interface MadeLink {
   readonly expiresAt: string;
 }
 
+async function writeToClipboard(text: string): Promise<'yes' | 'failed'> {
+  if (!isSecureContext) return 'failed';
+  return navigator.clipboard.writeText(text).then(
+    () => 'yes',
+    () => 'failed',
+  );
+}
+
 export function OneTimeLink({ made, onClose }: { readonly made: MadeLink; readonly onClose: () => void }) {
   const { words, formatAt } = useAdministration();
   const field = useRef<HTMLInputElement>(null);
@@ -21,12 +29,8 @@ export function OneTimeLink({ made, onClose }: { readonly made: MadeLink; readon
   const address = made.token === null ? null : formatAccountLink(location.origin, made.kind, made.token);
   const copy = async (): Promise<void> => {
     field.current?.select();
-    // Without a secure context there is no clipboard: the text is selected.
-    const isCopied = await navigator.clipboard?.writeText(address ?? '').then(
-      () => true,
-      () => false,
-    );
-    copied.value = isCopied === true ? 'yes' : 'failed';
+    // Without a secure context there is no clipboard: the text is selected, to be copied by hand.
+    copied.value = await writeToClipboard(address ?? '');
   };
   return (
     <section class="notice is-quiet one-time-link" aria-live="polite" data-testid="one-time-link">

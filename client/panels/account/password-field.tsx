@@ -20,7 +20,7 @@ export function PasswordField(props: PasswordFieldProps) {
   const isShown = useSignal(false);
   const isCapsLocked = useSignal(false);
   const look = (event: KeyboardEvent): void => {
-    isCapsLocked.value = event.getModifierState?.('CapsLock') === true;
+    isCapsLocked.value = event.getModifierState('CapsLock');
   };
   const hintId = `${props.id}-caps`;
   return (
