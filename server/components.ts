@@ -10,6 +10,7 @@ import { createAudit } from './audit/audit.ts';
 import { createBackupWhenDue, getBackupFolder } from './backup/backup.service.ts';
 import { startUpkeep, type UpkeepTask } from './backup/upkeep.ts';
 import { createBriefs } from './briefs/create-briefs.ts';
+import { createProposalReader } from './briefs/find-proposal.ts';
 import { ComputePool } from './compute/compute-pool.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
@@ -29,7 +30,6 @@ import {
 import { findTwinOrganization } from './example/find-twin-organization.ts';
 import { listHealthRoutes } from './health/health.routes.ts';
 import { createOpenApiRoute } from './http/openapi.routes.ts';
-import { ProblemFailure } from './http/problem-failure.ts';
 import { RequestTracker } from './http/request-tracker.ts';
 import type { Route } from './http/route.ts';
 import { forgetOldKeys } from './idempotency/idempotency.service.ts';
@@ -46,6 +46,7 @@ import { createAdministration, type Administration } from './organizations/admin
 import { createOrganizationDirectory } from './organizations/organization-directory.service.ts';
 import { createFollowUp, type FollowUp } from './placements/follow-up.ts';
 import { seedOrganizations } from './organizations/seed-organizations.service.ts';
+import { createProposals, type Proposals } from './proposals/create-proposals.ts';
 import { listPlanRoutes } from './plans/plan.routes.ts';
 import { createPlanService, type PlanService } from './plans/plan.service.ts';
 import { listSiteRoutes } from './plans/site.routes.ts';
@@ -139,6 +140,15 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
     });
     await register.vacancies.publish(await readPublishedVacancies(config.regionFolder, regionService.region));
     const datasets = createDatasets({ db, regionService, uploads, now: planParts.now, ...sharing });
+    const proposals = createProposals({
+      db,
+      regionService,
+      directory,
+      vacancies: register.vacancies,
+      reach: reachService,
+      writeCsvRow,
+      now: planParts.now,
+    });
     const followUp = createFollowUp({
       db,
       regionService,
@@ -147,14 +157,16 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       pool,
       cited,
       writeCsvRow,
-      requirePublishedProposal: () => Promise.reject(new ProblemFailure('NOT_FOUND')),
+      requirePublishedProposal: async (proposalId) => {
+        await proposals.published.get(proposalId);
+      },
       now: planParts.now,
     });
     const briefs = createBriefs({
       regionService,
       reach: reachService,
       getVacancy: (vacancyId) => register.vacancies.get(vacancyId),
-      getProposal: () => Promise.reject(new ProblemFailure('NOT_FOUND')),
+      getProposal: createProposalReader({ ...proposals, directory }),
       now: planParts.now,
       origin: findOrigin(config),
       onFailure: (event, details) => log.error(details, event),
@@ -193,6 +205,7 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       ...listUploadRoutes(uploads),
       ...register.routes,
       ...listDatasetRoutes(datasets),
+      ...proposals.routes,
       ...followUp.routes,
       ...audit.routes,
       ...administration.routes,
@@ -215,7 +228,7 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
     const upkeep = startUpkeep({
       tasks: [
         ...listUpkeepTasks(
-          { db, plans, uploads, register, datasets, jobs, accounts, followUp, administration },
+          { db, plans, uploads, register, datasets, jobs, accounts, proposals, followUp, administration },
           getBackupFolder(config.dataFolder),
         ),
         audit.upkeep,
@@ -248,12 +261,13 @@ interface KeptThings {
   readonly datasets: DatasetService;
   readonly jobs: JobService;
   readonly accounts: Accounts;
+  readonly proposals: Proposals;
   readonly followUp: FollowUp;
   readonly administration: Administration;
 }
 
 function listUpkeepTasks(
-  { db, plans, uploads, register, datasets, jobs, accounts, followUp, administration }: KeptThings,
+  { db, plans, uploads, register, datasets, jobs, accounts, proposals, followUp, administration }: KeptThings,
   backupFolder: string,
 ): UpkeepTask[] {
   return [
@@ -274,6 +288,7 @@ function listUpkeepTasks(
           register: await register.removeExpired(now),
           datasets: await datasets.removeExpired(now),
           jobs: await jobs.removeExpired(now),
+          proposals: await proposals.removeExpired(now),
           placements: await followUp.placements.removeExpired(now),
           sessions: await accounts.removeExpired(),
           links: await administration.removeExpired(now),
