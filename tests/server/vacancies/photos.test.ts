@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '#contract/limits.ts';
 import { vacancySchema, type Vacancy } from '#contract/vacancies.ts';
-import { readPhoto } from '#server/vacancies/photo/read-photo.ts';
+import { readPhoto } from '#server/photos/read-photo.ts';
 import { writeChunk } from '../../support/noisy-png.ts';
 import { readBody } from '../../support/plan-client.ts';
 import { startServer, type RunningServer } from '../../support/server-app.ts';
