@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { YEAR_KINDS } from './placement-terms.ts';
 
 /**
  * The jobs ledger: seats, headcounts, offices opened and closed by municipality and year, from the placements of one
@@ -7,17 +8,9 @@ import { z } from 'zod';
  *
  *   GET /api/v1/ledger?yearKind=fiscal|calendar        GET /api/v1/ledger/export.csv?yearKind=…
  */
-export const YEAR_KINDS = ['fiscal', 'calendar'] as const;
-export type YearKind = (typeof YEAR_KINDS)[number];
 /** 年度 runs from 1 April to 31 March and has the name of the year it begins in. */
 export const ledgerQuerySchema = z.strictObject({ yearKind: z.enum(YEAR_KINDS).default('fiscal') });
 export type LedgerQuery = z.output<typeof ledgerQuerySchema>;
-
-/**
- * Business data of few firms are not shown to others: a figure needs this many firms, and none may hold more of it
- * than this share. Further rows, or the total, are hidden where subtracting would give it away.
- */
-export const LEDGER_SUPPRESSION = { minimumFirms: 3, maximumShare: 0.8 } as const;
 
 /**
  * `known`: of every open office; `partial`: of those that are known, `unknownOffices` are not in it; `unknown`: of

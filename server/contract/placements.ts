@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { organizationReferenceSchema } from './accounts.ts';
 import { LIMITS } from './limits.ts';
+import { MILESTONE_KINDS } from './placement-terms.ts';
 import { createLineSchema, createLinesSchema } from './text.ts';
 import {
   partialDateSchema,
@@ -61,18 +62,6 @@ export const placementHeadcountSchema = z.strictObject({
   recordedAt: momentSchema,
 });
 export type PlacementHeadcount = z.infer<typeof placementHeadcountSchema>;
-
-export const MILESTONE_KINDS = [
-  'hiringFair',
-  'schoolVisit',
-  'training',
-  'retention6Months',
-  'retention12Months',
-  'other',
-] as const;
-export type MilestoneKind = (typeof MILESTONE_KINDS)[number];
-/** Kinds that count who stayed. */
-export const RETENTION_KINDS: ReadonlySet<MilestoneKind> = new Set(['retention6Months', 'retention12Months']);
 
 const milestoneShape = {
   kind: z.enum(MILESTONE_KINDS),

@@ -1,4 +1,5 @@
-import type { LedgerYear, YearKind } from '#contract/ledger.ts';
+import type { LedgerYear } from '#contract/ledger.ts';
+import type { YearKind } from '#contract/placement-terms.ts';
 
 /** What the ledger reads of one opened office. */
 export interface LedgerOffice {

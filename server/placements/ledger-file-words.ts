@@ -1,4 +1,5 @@
-import { LEDGER_SUPPRESSION, type LedgerCell, type YearKind } from '#contract/ledger.ts';
+import type { LedgerCell } from '#contract/ledger.ts';
+import { LEDGER_SUPPRESSION, type YearKind } from '#contract/placement-terms.ts';
 
 export type LedgerLanguage = 'ja' | 'en';
 

@@ -1,4 +1,5 @@
-import type { Ledger, YearKind } from '#contract/ledger.ts';
+import type { Ledger } from '#contract/ledger.ts';
+import type { YearKind } from '#contract/placement-terms.ts';
 import type { Region } from '#contract/region.ts';
 import { getMember, runAs, SYSTEM, type Member } from '../db/actor.ts';
 import type { Database } from '../db/database.ts';

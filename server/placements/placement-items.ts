@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '#contract/limits.ts';
-import { RETENTION_KINDS, type PlacementAction } from '#contract/placements.ts';
+import { RETENTION_KINDS } from '#contract/placement-terms.ts';
+import type { PlacementAction } from '#contract/placements.ts';
 import type { ProblemPlace } from '#contract/problems.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import type { StoredHeadcount, StoredMilestone } from './placement.table.ts';

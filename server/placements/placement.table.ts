@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType, Selectable } from 'kysely';
 import type { Workspace } from '#contract/accounts.ts';
-import type { MilestoneKind, PlacementAction } from '#contract/placements.ts';
+import type { MilestoneKind } from '#contract/placement-terms.ts';
+import type { PlacementAction } from '#contract/placements.ts';
 import type { VacancyChange, VacancyPlace } from '#contract/vacancies.ts';
 
 /** A headcount as it is kept: who wrote it down is told by the directory of organizations. */

@@ -1,4 +1,4 @@
-import { LEDGER_SUPPRESSION } from '#contract/ledger.ts';
+import { LEDGER_SUPPRESSION } from '#contract/placement-terms.ts';
 import { mergeFigures, sumFigure, type GatheredFigure } from './compute-ledger.ts';
 
 /** Which figures of one year are kept from people who may not see each record. */
@@ -22,7 +22,7 @@ const isEmpty = ({ byFirm }: GatheredFigure): boolean => byFirm.size === 0;
 /**
  * Chooses what others do not see of one measure in one year. Rows that are not showable are hidden; where the total
  * less the rows shown would give one of them away, even to a municipality that knows its own row, the smallest
- * further rows are hidden as well, and where no number of them helps, the total instead.
+ * further rows are hidden as well; where that would leave no row to see, or does not help, the total instead.
  * Complexity: O(rows² × firms).
  */
 export function chooseHidden(rows: readonly GatheredFigure[]): HiddenFigures {
@@ -32,7 +32,7 @@ export function chooseHidden(rows: readonly GatheredFigure[]): HiddenFigures {
   const further = indexes
     .filter((index) => !primary.includes(index))
     .toSorted((a, b) => sumFigure(rows[a]!) - sumFigure(rows[b]!));
-  for (let count = 0; count <= further.length; count++) {
+  for (let count = 0; count <= Math.max(0, further.length - 1); count++) {
     const hidden = [...primary, ...further.slice(0, count)];
     if (isSafeTogether(hidden.map((index) => rows[index]!))) {
       return { rows: new Set(hidden), isTotalHidden: false };
