@@ -1,174 +1,154 @@
-import { formatCount } from '../../i18n/format-figures.ts';
-import { getBandColor } from '../../map/band-colors.ts';
-import { buildMeshLegend } from '../../map/mesh-layer.ts';
+import { useComputed, useSignal } from '@preact/signals';
+import type { BriefContent } from '#contract/brief/brief-content.ts';
+import type { BriefRequestInput } from '#contract/brief/brief-request.ts';
+import { useEffect } from 'preact/hooks';
+import { composeBrief, printBrief } from '../../api/briefs.ts';
+import { saveFile } from '../../download/save-file.ts';
 import { useApp } from '../../panels/app-context.ts';
-import { listChangedIds } from '../../state/assumption-choices.ts';
+import type { AppState } from '../../state/app-state.ts';
+import { buildBriefRequest } from '../../state/brief-request.ts';
 import { buildCurrentLink } from '../../state/current-link.ts';
-import { buildHeadline, type Headline } from '../../state/headline.ts';
-import { getCaveatText, listCaveats } from '../../state/list-caveats.ts';
+import type { Outcome } from '../../state/plan-save-queue.ts';
 import { PAGE_TITLE_ID } from '../page-title.ts';
-import { PrintPicture } from './print-picture.tsx';
-import { BandTable, ComparisonTable, TollLines, TownList } from './print-tables.tsx';
+import { ProblemText } from '../problem-text.tsx';
+import { BriefSheet } from './brief-sheet.tsx';
+import { EmbedCode } from './embed-code.tsx';
 import { PRINT_WORDS, type PrintWords } from './print-words.ts';
-import { QrCode } from './qr-code.tsx';
-import { LONGEST_QR_TEXT } from '#contract/brief/qr-code.ts';
 import '../../styles/print.css';
 
-/** One A4 page of what is on the screen: sentence, map, tables, caveats, sources, link. */
-export function PrintPage() {
+/** What has become of the page: nothing yet, the page, or why there is none. */
+type Composed = Outcome<BriefContent> | null;
+
+/** One A4 page of the active site, or of a proposal: what the PDF says, to be looked at and printed. */
+export function PrintPage({ id }: { readonly id: string | null }) {
   const state = useApp();
   const { language } = state.view.value;
   const words = PRINT_WORDS[language];
-  const headline = buildHeadline(state.answer.value, state.view.value, state.lookup.value);
-  if (headline === undefined) {
-    return (
-      <div class="page-body">
-        <h1 id={PAGE_TITLE_ID} tabIndex={-1}>
-          {words.print}
-        </h1>
-        <p>{words.empty}</p>
-      </div>
-    );
+  const asked = useComputed(() => writeRequest(state, id));
+  const composed = useSignal<Composed>(null);
+  const attempt = useSignal(0);
+  useEffect(
+    () => compose(asked.value, (outcome) => (composed.value = outcome)),
+    [asked.value, attempt.value],
+  );
+  if (asked.value === null) return <Titled words={words} text={words.empty} />;
+  if (composed.value === null) return <Titled words={words} text={words.composing} isStatus />;
+  if (composed.value.kind !== 'done') {
+    return <Refused words={words} outcome={composed.value} retry={() => (attempt.value += 1)} />;
   }
   return (
     <div class="page-body sheet-desk">
-      <p class="sheet-hint">
-        <button type="button" class="plain-button" data-testid="print-now" onClick={() => window.print()}>
-          {words.print}
-        </button>
-        {words.hint}
-      </p>
-      <Sheet headline={headline} words={words} />
+      <Acts words={words} asked={asked.value} title={composed.value.body.words.title} />
+      <BriefSheet content={composed.value.body} words={words} />
+      <EmbedCode target={id === null ? { kind: 'view' } : { kind: 'proposal', id }} />
     </div>
   );
 }
 
-function Sheet({ headline, words }: { readonly headline: Headline; readonly words: PrintWords }) {
-  const state = useApp();
-  const { language } = state.view.value;
+/** As text, so that the same wish is asked once; null while there is nothing to be put on a page. */
+function writeRequest(state: AppState, proposalId: string | null): string | null {
   const region = state.region.value;
-  if (region === null) return null;
-  // The screen breaks the sentence into lines; on paper it runs on.
-  const lineGap = language === 'ja' ? '' : ' ';
-  const changedCount = listChangedIds(headline.query.assumptions).length;
+  const lookup = state.lookup.value;
+  const view = state.view.value;
+  if (region === null || lookup === null) return null;
+  const link =
+    proposalId === null
+      ? buildCurrentLink(state, region)
+      : `${location.origin}${location.pathname}#v=1&page=print.${proposalId}&lang=${view.language}`;
+  const request = buildBriefRequest({ view, region, lookup, proposalId, link });
+  return request === undefined ? null : JSON.stringify(request);
+}
+
+const SETTLE_MILLISECONDS = 250;
+
+/** Asks when the screen has been still for a moment. Returns: what gives the wish up. */
+function compose(asked: string | null, take: (outcome: Composed) => void): () => void {
+  if (asked === null) return () => undefined;
+  let isGone = false;
+  const timer = setTimeout(() => {
+    void findContent(JSON.parse(asked) as BriefRequestInput).then((outcome) => {
+      if (!isGone) take(outcome);
+    });
+  }, SETTLE_MILLISECONDS);
+  return () => {
+    isGone = true;
+    clearTimeout(timer);
+  };
+}
+
+/** Where the register entry of a site is not shown to whoever asks, the page goes without its facts. */
+async function findContent(asked: BriefRequestInput): Promise<Outcome<BriefContent>> {
+  const outcome = await composeBrief(asked);
+  const { subject } = asked;
+  const hasEntry = subject.kind === 'site' && typeof subject.vacancyId === 'string';
+  if (outcome.kind !== 'missing' || !hasEntry) return outcome;
+  return composeBrief({ ...asked, subject: { ...subject, vacancyId: null } });
+}
+
+function Titled(props: { readonly words: PrintWords; readonly text: string; readonly isStatus?: boolean }) {
   return (
-    <article class="sheet" data-testid="print-sheet">
-      <header class="sheet-head">
-        <p>
-          {state.words.value.productName} · {language === 'ja' ? region.nameJa : region.nameEn}
-        </p>
-        <p>
-          {words.printedOn} {formatDay(new Date(), language)}
-        </p>
-      </header>
+    <div class="page-body">
       <h1 id={PAGE_TITLE_ID} tabIndex={-1}>
-        {words.title(headline.names.site, headline.names.parent)}
+        {props.words.heading}
       </h1>
-      <p class="sheet-sentence">
-        {headline.sentence.map((part, i) =>
-          part.kind === 'break' ? lineGap : part.kind === 'text' ? part.text : <b key={i}>{part.text}</b>,
-        )}
-        {changedCount > 0 && <strong> {words.changed(changedCount)}</strong>}
+      <p role={props.isStatus === true ? 'status' : undefined}>{props.text}</p>
+    </div>
+  );
+}
+
+function Refused(props: {
+  readonly words: PrintWords;
+  readonly outcome: Exclude<Outcome<BriefContent>, { kind: 'done' }>;
+  readonly retry: () => void;
+}) {
+  const { words, outcome } = props;
+  const { language } = useApp().view.value;
+  return (
+    <div class="page-body" role="alert">
+      <h1 id={PAGE_TITLE_ID} tabIndex={-1}>
+        {words.heading}
+      </h1>
+      <p>
+        {outcome.kind === 'missing'
+          ? words.missing
+          : outcome.kind === 'unreachable'
+            ? words.unreachable
+            : words.refused}
       </p>
-      <figure>
-        <PrintPicture label={words.mapLabel} />
-        <Legend headline={headline} words={words} />
-      </figure>
-      <div class="sheet-columns">
-        <BandTable headline={headline} words={words} />
-        <ComparisonTable headline={headline} words={words} />
-      </div>
-      <TollLines headline={headline} words={words} />
-      <TownList headline={headline} words={words} />
-      <SheetFoot headline={headline} words={words} />
-    </article>
+      {outcome.kind === 'refused' && outcome.problem !== null && <ProblemText problem={outcome.problem} language={language} />}
+      <p>
+        <button type="button" class="plain-button" onClick={props.retry}>
+          {words.retry}
+        </button>
+      </p>
+    </div>
   );
 }
 
-/** 2026年11月22日(令和8年)-style dates come from the browser's own calendar data. */
-function formatDay(date: Date, language: 'ja' | 'en'): string {
-  if (language === 'en') return date.toLocaleDateString('en', { dateStyle: 'long' });
-  const era = date.toLocaleDateString('ja-JP-u-ca-japanese', { era: 'long', year: 'numeric' });
-  return `${date.toLocaleDateString('ja-JP', { dateStyle: 'long' })}（${era}）`;
-}
-
-function Legend({ headline, words }: { readonly headline: Headline; readonly words: PrintWords }) {
-  const state = useApp();
-  const { language, layers, measure } = state.view.value;
-  const shared = state.words.value;
-  const mesh = state.mesh.value;
-  const population = mesh === null || !layers.population.isVisible ? null : buildMeshLegend(mesh);
+function Acts(props: { readonly words: PrintWords; readonly asked: string; readonly title: string }) {
+  const { words } = props;
+  const message = useSignal('');
+  const savePdf = async (): Promise<void> => {
+    message.value = words.saving;
+    const outcome = await printBrief(JSON.parse(props.asked) as BriefRequestInput);
+    message.value =
+      outcome.kind === 'done' ? '' : outcome.kind === 'unreachable' ? words.unreachable : words.refused;
+    if (outcome.kind === 'done') saveFile(outcome.body, 'application/pdf', toPdfName(props.title));
+  };
   return (
-    <figcaption class="sheet-legend">
-      {layers.isochrones.isVisible && (
-        <span>
-          {words.legendBands}
-          {headline.group.bands.map(({ cutoffMinutes }) => (
-            <span key={cutoffMinutes} class="sheet-legend-item">
-              <i style={{ background: getBandColor(cutoffMinutes) }} />
-              {shared.upToMinutes(cutoffMinutes)}
-            </span>
-          ))}
-        </span>
-      )}
-      {population !== null && (
-        <span>
-          {words.legendPopulation(shared.groupNames[measure])}
-          {population.colors.map((color, i) => (
-            <span key={color} class="sheet-legend-item">
-              <i style={{ background: color, opacity: layers.population.opacity }} />
-              {formatCount(population.from[i] ?? 0, language)}–
-            </span>
-          ))}
-        </span>
-      )}
-    </figcaption>
+    <div class="sheet-hint">
+      <button type="button" class="plain-button" data-testid="print-now" onClick={() => window.print()}>
+        {words.print}
+      </button>
+      <button type="button" class="plain-button" data-testid="save-pdf" onClick={() => void savePdf()}>
+        {words.savePdf}
+      </button>
+      <p>{words.hint}</p>
+      <span role="status">{message.value}</span>
+    </div>
   );
 }
 
-/** What the sheet's map and figures are made from; each credit names the licence where that is asked for. */
-const SHOWN_DATASETS = new Set([
-  'census-mesh-2020',
-  'boundaries-n03',
-  'stations',
-  'expressways',
-  'hand-written',
-]);
-
-function SheetFoot({ headline, words }: { readonly headline: Headline; readonly words: PrintWords }) {
-  const state = useApp();
-  const { language } = state.view.value;
-  const region = state.region.value;
-  if (region === null) return null;
-  const link = buildCurrentLink(state, region);
-  const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(link);
-  return (
-    <footer class="sheet-foot">
-      <div>
-        <h2>{words.caveats}</h2>
-        <p>
-          {listCaveats(headline)
-            .map((code) => getCaveatText(code, language))
-            .join(' ')}
-        </p>
-        <h2>{words.sources}</h2>
-        <p>
-          {region.datasets
-            .filter(({ id }) => SHOWN_DATASETS.has(id))
-            .map(({ creditJa, creditEn }) => (language === 'ja' ? creditJa : creditEn))
-            .join(' ／ ')}
-        </p>
-        <p>{words.versions(region.version.slice(0, 12), region.assumptions.version)}</p>
-      </div>
-      <div class="sheet-link">
-        {link.length <= LONGEST_QR_TEXT ? (
-          <QrCode text={link} label={words.linkLabel} />
-        ) : (
-          <p>{words.linkTooLong}</p>
-        )}
-        <p>{words.linkLabel}</p>
-        {isLocal && <p class="sheet-small">{words.localLink}</p>}
-      </div>
-    </footer>
-  );
-}
+/** Characters that no file system or only some take become `_`. */
+const toPdfName = (title: string): string =>
+  `hanare ${title.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 80)}.pdf`;
