@@ -136,7 +136,7 @@ export const ADMINISTRATION_WORDS_EN: AdministrationWords = {
   resetLink: 'Link for a new password',
   resetLinkNamed: (name) => `Make a link for a new password of ${name}`,
   endSessions: 'Sign out everywhere',
-  endSessionsNamed: (name) => `Sign ${name} out everywhere`,
+  endSessionsNamed: (name) => `Sign out everywhere: ${name}`,
   sessionsEnded: (name) => `${name} was signed out everywhere.`,
   sessionCount: (count) => `${count} ${count === 1 ? 'session' : 'sessions'}`,
   filterUsers: 'Filter by name or organization',
@@ -162,7 +162,7 @@ export const ADMINISTRATION_WORDS_EN: AdministrationWords = {
   deactivatedDone: (name) => `${name} is inactive: its people cannot sign in. What it has saved stays.`,
   activatedDone: (name) => `${name} is active again.`,
   exportOrganization: 'Export (zip)',
-  exportNamed: (name) => `Export everything of ${name}`,
+  exportNamed: (name) => `Export (zip): ${name}`,
   exportNote: 'Plans, register, proposals and files as JSON, CSV, GeoJSON and as they came, in one zip.',
 
   auditLead: (days) =>

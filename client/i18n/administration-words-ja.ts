@@ -152,7 +152,7 @@ export const ADMINISTRATION_WORDS_JA = {
   resetLink: '再設定のリンクを作る',
   resetLinkNamed: (name: string) => `${name}のパスワード再設定のリンクを作る`,
   endSessions: 'サインインを終わらせる',
-  endSessionsNamed: (name: string) => `${name}のサインインをすべて終わらせる`,
+  endSessionsNamed: (name: string) => `${name}のサインインを終わらせる`,
   sessionsEnded: (name: string) => `${name}のサインインをすべて終わらせました。`,
   sessionCount: (count: number) => `サインイン中 ${count}`,
   filterUsers: '名前・組織で絞り込む',
@@ -181,7 +181,7 @@ export const ADMINISTRATION_WORDS_JA = {
     `${name}を休止しました。この組織の人はサインインできません。保存した内容は残ります。`,
   activatedDone: (name: string) => `${name}を再開しました。`,
   exportOrganization: '書き出す（zip）',
-  exportNamed: (name: string) => `${name}のデータをすべて書き出す`,
+  exportNamed: (name: string) => `${name}のデータを書き出す（zip）`,
   exportNote: '計画・台帳・提案などを、JSON・CSV・GeoJSON と元のファイルのまま一つの zip にします。',
 
   auditLead: (days: number) =>

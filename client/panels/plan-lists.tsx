@@ -105,7 +105,7 @@ function SavedRow({ plan, isOpen, onDone }: SavedRowProps) {
         type="button"
         class="plan-open"
         aria-current={isOpen ? 'true' : undefined}
-        aria-label={words.openNamed(plan.name)}
+        title={words.openNamed(plan.name)}
         data-testid="plan-open"
         onClick={() => void state.plans.open(plan.id).then(onDone)}
       >
