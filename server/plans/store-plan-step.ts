@@ -79,7 +79,8 @@ async function updatePlan(
   changed: SortedChanges['fields'],
   step: PlanStep,
 ): Promise<void> {
-  const { deletedAt, ...fields } = changed;
+  // Sharing has columns of its own, which `storePlanSharing` writes.
+  const { deletedAt, sharing: _sharing, ...fields } = changed;
   const { name, regionVersion, ...travel } = { ...toPlanFields(plan), ...fields };
   await transaction
     .updateTable('plans')
