@@ -167,6 +167,7 @@ export const REGISTER_WORDS_EN: RegisterWords = {
   editNamed: (name) => `Edit “${name}”`,
   remove: 'Delete',
   makeCandidate: 'Make it a candidate',
+  propose: 'Make a proposal',
   candidateNeedsPlace: 'It can be a candidate once it is placed.',
   candidateFull: 'There are six candidates already. Remove one first.',
 

@@ -238,6 +238,7 @@ export const REGISTER_WORDS_JA = {
   editNamed: (name: string) => `「${name}」を編集する`,
   remove: '削除する',
   makeCandidate: '候補地にする',
+  propose: '提案を作る',
   candidateNeedsPlace: '位置が決まると候補地にできます。',
   candidateFull: '候補地は6つまでです。どれかを消すと置けます。',
 

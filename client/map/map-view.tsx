@@ -220,7 +220,9 @@ function connect(state: AppState, map: MapAdapter, reported: Signal<Camera | nul
       const markers = listMarkers(state.view.value, state.lookup.value);
       const entry = state.placedEntry.value;
       map.setMarkers(
-        entry === null ? markers : [...markers, toEntryMarker(entry, state.words.value.entryHere)],
+        entry === null
+          ? markers
+          : [...markers, toEntryMarker(entry, state.entryWords.value?.here ?? state.words.value.entryHere)],
       );
     }),
     effect(() => {

@@ -19,19 +19,19 @@ export function PlacingHint() {
   const placing = state.placing.value;
   if (placing === null) return null;
   const fault = state.placingFault.value;
-  const refusal =
-    placing === 'entry'
-      ? state.entryRefusal.value
-      : fault === null
-        ? null
-        : words.plans.placingRefused[fault];
+  const isEntry = placing === 'entry';
+  const refusal = isEntry
+    ? state.entryRefusal.value
+    : fault === null
+      ? null
+      : words.plans.placingRefused[fault];
   return (
     <p
       class={`placing-hint${refusal === null ? '' : ' is-refused'}`}
       role={refusal === null ? 'status' : 'alert'}
       data-testid="placing-hint"
     >
-      {refusal ?? HINTS[placing](words)}
+      {refusal ?? (isEntry ? state.entryWords.value?.hint : undefined) ?? HINTS[placing](words)}
     </p>
   );
 }

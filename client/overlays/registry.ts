@@ -2,6 +2,7 @@ import type { AppState } from '../state/app-state.ts';
 import { createHousingVacancyOverlay } from './housing-vacancy-overlay.ts';
 import { createMunicipalOverlay } from './municipal-overlay.ts';
 import type { Overlay } from './overlay.ts';
+import { createProposalsOverlay } from './proposals-overlay.ts';
 import { createRegisterOverlay } from './register-overlay.ts';
 import { createSchoolClosuresOverlay } from './school-closures-overlay.ts';
 import { createSurfaceOverlay } from './surface/surface-overlay.ts';
@@ -11,6 +12,7 @@ import { createSurfaceOverlay } from './surface/surface-overlay.ts';
  * panel, map, hover, table, exports, order and links follow from its `Overlay`.
  */
 export const OVERLAY_CREATORS: readonly ((state: AppState) => Overlay)[] = [
+  createProposalsOverlay,
   createRegisterOverlay,
   createSchoolClosuresOverlay,
   createHousingVacancyOverlay,

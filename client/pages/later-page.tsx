@@ -5,6 +5,7 @@ import type { Page } from '../state/page.ts';
 
 const LATER_KINDS = [
   'register',
+  'proposals',
   'data',
   'table',
   'compare',
@@ -21,6 +22,7 @@ export function isLaterPage(page: Page): page is LaterPage {
 }
 
 const loadRegister = () => import('./register/register-page.tsx');
+const loadProposals = () => import('./proposals/proposals-page.tsx');
 const loadData = () => import('./data/data-page.tsx');
 const loadTable = () => import('./table/table-page.tsx');
 const loadEvaluation = () => import('./evaluation/evaluation-page.tsx');
@@ -34,6 +36,12 @@ export function LaterPageSlot({ page }: { readonly page: LaterPage }) {
       return (
         <Later key="register" load={loadRegister}>
           {({ RegisterPage }) => <RegisterPage id={page.id} />}
+        </Later>
+      );
+    case 'proposals':
+      return (
+        <Later key="proposals" load={loadProposals}>
+          {({ ProposalsPage }) => <ProposalsPage id={page.id} />}
         </Later>
       );
     case 'data':
@@ -63,7 +71,7 @@ export function LaterPageSlot({ page }: { readonly page: LaterPage }) {
     case 'print':
       return (
         <Later key="print" load={loadPrint}>
-          {({ PrintPage }) => <PrintPage />}
+          {({ PrintPage }) => <PrintPage id={page.id} />}
         </Later>
       );
     default:

@@ -18,6 +18,25 @@ export interface MenuItem {
 /** In the order in which they are listed: what one works on first, then what one looks up, then what one looks after. */
 export const MENU_ITEMS: readonly MenuItem[] = [
   {
+    id: 'inbox',
+    label: { ja: 'わたしの番', en: 'My turn' },
+    page: { kind: 'proposals', id: 'inbox' },
+    roles: ['firm', 'municipality', 'planner', 'administrator'],
+    getCount: (state) => state.account.waitingCount.value,
+  },
+  {
+    id: 'proposals',
+    label: { ja: '提案', en: 'Proposals' },
+    page: { kind: 'proposals', id: null },
+    roles: 'anyone',
+  },
+  {
+    id: 'shortlist',
+    label: { ja: '気になる提案', en: 'Shortlist' },
+    page: { kind: 'proposals', id: 'shortlist' },
+    roles: ['firm'],
+  },
+  {
     id: 'register',
     label: { ja: '空きスペース台帳', en: 'Register of vacant space' },
     page: { kind: 'register', id: null },

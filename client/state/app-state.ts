@@ -80,6 +80,8 @@ export interface AppState {
   readonly snapTargets: ReadonlySignal<readonly SnapTarget[]>;
   /** Where the map was clicked for an entry of the register; its form takes it from here. */
   readonly placedEntry: Signal<Place | null>;
+  /** What the map calls the open entry, and says while it is placed; null: an entry of the register. */
+  readonly entryWords: Signal<{ readonly here: string; readonly hint: string } | null>;
   /** Why the open entry may not be at a place, in words of its page (null: it may); null: it may be anywhere. */
   readonly refuseEntryAt: Signal<((place: Place) => string | null) | null>;
   /** What `refuseEntryAt` says of the place under the pointer, or of the one that was clicked. */
@@ -166,6 +168,7 @@ export function createAppState(initial: ViewState = DEFAULT_VIEW): AppState {
       region.value === null ? [] : listSnapTargets(region.value, register.value.value),
     ),
     placedEntry: signal(null),
+    entryWords: signal(null),
     refuseEntryAt: signal(null),
     entryRefusal: signal(null),
     drawing: signal(null),

@@ -19,8 +19,8 @@ export type Page =
       readonly id: AssumptionId | null;
     }
   | { readonly kind: 'method'; readonly slug: MethodSlug }
-  /** One A4 page of what is on the screen. */
-  | { readonly kind: 'print'; readonly id: null }
+  /** One A4 page: of a proposal by its id; null: of what is on the screen. */
+  | { readonly kind: 'print'; readonly id: string | null }
   | {
       readonly kind: 'register';
       /** An entry by its id; `new`, `place` (to be placed), `import`, `fit` (space that fits); null: the list. */
@@ -46,6 +46,14 @@ export type Page =
       /** A part: `users`, `organizations`, `imports`, `audit`, `health`; null: what is loaded. */
       readonly id: string | null;
     }
+  | {
+      readonly kind: 'proposals';
+      /**
+       * A proposal by its id, `edit-` and an id: its form, `new` or `new-` and the id of a register entry, `inbox`,
+       * `shortlist`; null: the list.
+       */
+      readonly id: string | null;
+    }
   | { readonly kind: 'compare' }
   | { readonly kind: 'workforce' };
 
@@ -62,9 +70,10 @@ export function parsePage(text: string | null): Page | null {
   const name = rest.join('.');
   if (kind === 'assumptions') return { kind, id: ASSUMPTION_IDS.find((id) => id === name) ?? null };
   if (kind === 'compare' || kind === 'workforce') return { kind };
-  if (kind === 'register' || kind === 'data') return { kind, id: findId(name) };
+  if (kind === 'register' || kind === 'data' || kind === 'proposals' || kind === 'print') {
+    return { kind, id: findId(name) };
+  }
   if (kind === 'account' || kind === 'administration') return { kind, id: findId(name) };
-  if (kind === 'print') return { kind, id: null };
   if (kind === 'table') return { kind, id: isOverlayId(name) ? name : null };
   const slug = METHOD_SLUGS.find((known) => known === name);
   return kind === 'method' && slug !== undefined ? { kind, slug } : null;

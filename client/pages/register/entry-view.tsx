@@ -23,6 +23,7 @@ import { EntryEditor } from './entry-editor.tsx';
 import { EntryHistory } from './entry-history.tsx';
 import { EntryPhotos } from './entry-photos.tsx';
 import { KindLabel } from './kind-symbol.tsx';
+import { ProposeButton } from './propose-button.tsx';
 import { usePlaceOnMap } from './use-place-on-map.ts';
 import { useRegister } from './use-register.ts';
 
@@ -137,6 +138,7 @@ function EntryActions({ vacancy, onEdit }: EntryActionsProps) {
   return (
     <div class="register-actions is-left">
       <CandidateButton vacancy={vacancy} />
+      <ProposeButton vacancy={vacancy} />
       {mayEdit(vacancy) && (
         <>
           <button type="button" class="plain-button" data-testid="edit-entry" onClick={onEdit}>
