@@ -28,6 +28,7 @@ export function createLedgerService({ db, region, now }: LedgerServiceParts): Le
       { nameJa, nameEn },
     ]),
   );
+  const findMunicipality = (code: string) => names.get(code) ?? { nameJa: code, nameEn: code };
   return {
     get: async (yearKind) => {
       const member = getMember();
@@ -39,7 +40,6 @@ export function createLedgerService({ db, region, now }: LedgerServiceParts): Le
           ? await listWorkspaceRows(db, workspace)
           : await runAs(SYSTEM, () => listWorkspaceRows(db, workspace));
       const gathered = computeLedger(toLedgerOffices(rows), { kind: yearKind, today: toLocalDate(now()) });
-      const findMunicipality = (code: string) => names.get(code) ?? { nameJa: code, nameEn: code };
       return {
         isExample: workspace === 'example',
         yearKind,
@@ -76,7 +76,6 @@ function toLedgerOffices(rows: readonly PlacementRow[]): LedgerOffice[] {
 function toLedgerOffice(row: PlacementRow, firmKey: string): LedgerOffice {
   const openFrom = toLatestDay(row.opened_on);
   const closed = row.closed_on === null ? null : toEarliestDay(row.closed_on);
-  const isWhole = (day: string | null): boolean => day === null || day.length === 'YYYY-MM-DD'.length;
   return {
     municipalityCode: row.municipality_code,
     firmKey,
@@ -87,6 +86,8 @@ function toLedgerOffice(row: PlacementRow, firmKey: string): LedgerOffice {
     headcounts: row.headcounts,
   };
 }
+
+const isWhole = (day: string | null): boolean => day === null || day.length === 'YYYY-MM-DD'.length;
 
 /** Spellings of one firm count as one: widths, spaces and the words for "company limited" make no difference. */
 export function normalizeFirmName(name: string): string {

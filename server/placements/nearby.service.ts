@@ -95,11 +95,7 @@ export function createNearbyService(parts: NearbyServiceParts): NearbyService {
         mode: query.mode,
         cutoffMinutes,
         isOriginApproximate: placement.place.precision !== 'exact',
-        datasets: timed.map(({ table, found }) => ({
-          ...toDatasetName(table),
-          recognizedCount: found.length,
-          unreachedCount: found.filter(({ time }) => time === null).length,
-        })),
+        datasets: timed.map(({ table, found }) => toSource(table, found)),
         facilities: reached.slice(0, LIMITS.maximumNearbyFacilities).map(toReached),
         facilityCounts: {
           school: reached.filter(({ kind }) => kind === 'school').length,
@@ -114,8 +110,12 @@ export function createNearbyService(parts: NearbyServiceParts): NearbyService {
   };
 }
 
-function toDatasetName({ facilities: _facilities, ...name }: FacilityTable) {
-  return name;
+function toSource(
+  { facilities: _facilities, ...table }: FacilityTable,
+  found: readonly { readonly time: PointTime | null }[],
+): NearbyResponse['datasets'][number] {
+  const unreachedCount = found.filter(({ time }) => time === null).length;
+  return { ...table, recognizedCount: found.length, unreachedCount };
 }
 
 const isWithin =
@@ -125,9 +125,11 @@ const isWithin =
 
 const compareTimes = (a: Timed<object>, b: Timed<object>): number => a.time.seconds - b.time.seconds;
 
-/** Times in minutes with one decimal. */
+/** Minutes with one decimal. */
+const toMinutes = (seconds: number): number => Math.round(seconds / 6) / 10;
+
+/** A thing with its times in minutes. */
 function toReached<Thing extends object>({ time, ...thing }: Timed<Thing>) {
-  const toMinutes = (seconds: number): number => Math.round(seconds / 6) / 10;
   return {
     ...thing,
     minutes: toMinutes(time.seconds),

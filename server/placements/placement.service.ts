@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Workspace } from '#contract/accounts.ts';
 import { LIMITS } from '#contract/limits.ts';
 import type {
   Placement,
@@ -101,7 +102,7 @@ function createWriting(
   parts: PlacementServiceParts,
 ): Pick<PlacementService, 'create' | 'patch' | 'delete' | 'restore'> {
   const { db, directory, now } = parts;
-  const settleParts = { ...parts, listOrganizations: directory.list };
+  const settleParts = { ...parts, listOrganizations: (workspace: Workspace) => directory.list(workspace) };
   const run = createRunner(parts);
   /** What must be asked before a transaction is open: the embedded database answers nobody else meanwhile. */
   const prepare = async ({ firmOrganizationId, proposalId }: Patch): Promise<void> => {

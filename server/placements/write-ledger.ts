@@ -1,4 +1,4 @@
-import type { Ledger, LedgerCell, LedgerTotal } from '#contract/ledger.ts';
+import type { Ledger, LedgerCell, LedgerRow, LedgerTotal } from '#contract/ledger.ts';
 import { LEDGER_FILE_WORDS, type LedgerLanguage } from './ledger-file-words.ts';
 
 /** The ledger as rows of a table, heading and remarks included; a hidden or unknown figure is empty and says why. */
@@ -14,18 +14,16 @@ export function buildLedgerRows(ledger: Ledger, language: LedgerLanguage): strin
     ...toCells(row.headcount, words.states),
     row.olderHeadcounts === null ? '' : String(row.olderHeadcounts),
   ];
+  const toPlace = (row: LedgerRow): string[] => [
+    row.municipalityCode,
+    language === 'ja' ? row.nameJa : row.nameEn,
+  ];
   const rows = ledger.years.flatMap(({ year }) => {
     const ofYear = ledger.rows.filter((row) => row.year === year);
     const total = ledger.totals.find((one) => one.year === year);
     const head = [workspace, words.toYear(year, ledger.yearKind), dayByYear.get(year) ?? ''];
     return [
-      ...ofYear.map((row) => [
-        ...head,
-        row.municipalityCode,
-        language === 'ja' ? row.nameJa : row.nameEn,
-        ...toFigures(row),
-        row.sources?.join(' / ') ?? '',
-      ]),
+      ...ofYear.map((row) => head.concat(toPlace(row), toFigures(row), row.sources?.join(' / ') ?? '')),
       ...(total === undefined ? [] : [[...head, '', words.total, ...toFigures(total), '']]),
     ];
   });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, dictionary, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildLedgerFigures } from '#server/placements/build-ledger.ts';
 import {
@@ -117,10 +117,10 @@ describe('suppression', () => {
   });
 
   it('whatever the figures: what can be subtracted never leaves few firms, for any town that knows its own row', () => {
-    const firm = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
-    const row = fc.dictionary(firm, fc.integer({ min: 0, max: 60 }), { maxKeys: 5 });
-    fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), (records) => {
+    const firm = constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
+    const row = dictionary(firm, integer({ min: 0, max: 60 }), { maxKeys: 5 });
+    assert(
+      property(array(row, { minLength: 1, maxLength: 6 }), (records) => {
         const rows = records.map(toFigure);
         const { rows: hidden, isTotalHidden } = chooseHidden(rows);
         rows.forEach((figure, index) => {
