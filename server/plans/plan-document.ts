@@ -6,7 +6,7 @@ import {
   type SiteContent,
 } from '#contract/plans.ts';
 
-/** A plan without what belongs to this database: ids, revisions, history. */
+/** A plan without what belongs to this database: ids, revisions, history, whose it is and who else reads it. */
 export function toPlanDocument(plan: Plan, exportedAt: Date): PlanDocument {
   const {
     id: _id,
@@ -15,6 +15,9 @@ export function toPlanDocument(plan: Plan, exportedAt: Date): PlanDocument {
     canRedo: _redo,
     createdAt: _created,
     updatedAt: _updated,
+    organization: _organization,
+    isOwn: _isOwn,
+    sharing: _sharing,
     sites,
     ...content
   } = plan;
