@@ -5,6 +5,9 @@ import { pino, type Logger } from 'pino';
 import { z } from 'zod';
 import { createAccounts, type Accounts } from './accounts/accounts.ts';
 import { createSteadyClock } from './accounts/steady-clock.ts';
+import { listAdministrationRoutes } from './administration/administration.routes.ts';
+import { createLoadedDataService } from './administration/loaded-data.service.ts';
+import { createSystemStateService } from './administration/system-state.service.ts';
 import { createApp } from './app.ts';
 import { createAudit } from './audit/audit.ts';
 import { createBackupWhenDue, getBackupFolder } from './backup/backup.service.ts';
@@ -40,6 +43,7 @@ import { createDatasetArea } from './jobs/datasets/dataset-area.ts';
 import { inspectUpload } from './jobs/inspect-upload.ts';
 import { loadRegion } from './jobs/load-region.ts';
 import { readPublishedVacancies } from './jobs/read-published-vacancies.ts';
+import { readRegionTables } from './jobs/read-region-tables.ts';
 import { createRegisterFiles } from './jobs/register-files.ts';
 import { writeCsvRow } from './jobs/write-csv-row.ts';
 import { createAdministration, type Administration } from './organizations/administration.ts';
@@ -191,6 +195,24 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       writeCsvRow,
       onFailure: (event, details) => log.error(details, event),
     });
+    const administrationRoutes = listAdministrationRoutes(
+      createLoadedDataService({
+        db,
+        regionService,
+        datasets,
+        directory,
+        tables: await readRegionTables(config.regionFolder),
+        inhabitedCellCount: decodeRegionCells(regionService.getBytes('cells')).meshCodeByCell.length,
+      }),
+      createSystemStateService({
+        db,
+        databaseKind: database.kind,
+        dataFolder: config.dataFolder,
+        version,
+        startedAt: planParts.now(),
+        auditDays: config.auditDays,
+      }),
+    );
     const healthRoutes = listHealthRoutes({ db, pool, tracker });
     const described = [
       ...healthRoutes,
@@ -209,6 +231,7 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       ...followUp.routes,
       ...audit.routes,
       ...administration.routes,
+      ...administrationRoutes,
     ];
     const openApiRoute = createOpenApiRoute(described, version);
     const routes = [...described, openApiRoute];

@@ -58,7 +58,7 @@ export const loadedDataSchema = z.strictObject({
     /** Files that are served, as they are stored. */
     files: z.array(z.strictObject({ name: z.string(), bytes: bytesSchema, sha256: z.string() })),
   }),
-  /** Tables people brought, of all organizations, by title. */
+  /** Tables people brought, of all organizations, by title: what is said about them, not what is in them. */
   datasets: z.array(
     z.strictObject({
       ...storedDatasetSchema.shape,
@@ -108,12 +108,13 @@ export const systemStateSchema = z.strictObject({
     keptCount: countSchema,
   }),
   migrations: z.array(z.strictObject({ name: z.string(), executedAt: momentSchema.nullable() })),
-  /** Rows by what they are, of all organizations; `example` ones apart. */
+  /** Rows by what they are, of all organizations; neither deleted ones nor the fictional example's. */
   counts: z.strictObject({
     users: countSchema,
     organizations: countSchema,
     plans: countSchema,
     vacancies: countSchema,
+    proposals: countSchema,
     auditEntries: countSchema,
   }),
   retention: z.strictObject({
