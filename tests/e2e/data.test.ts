@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetContent, DatasetList, StoredDataset } from '#contract/datasets.ts';
+import { fetchAs } from '../support/sign-in.ts';
 import { type RunningApp, startApp } from './app.ts';
 import { launchBrowser, WITHOUT_WEBGL } from './browser.ts';
 import { listSeriousFindings } from './serious-findings.ts';
@@ -22,14 +23,14 @@ const createTable = (buzen: string): Buffer =>
   );
 
 async function listDatasets(origin: string): Promise<readonly StoredDataset[]> {
-  const response = await fetch(`${origin}/api/v1/datasets`);
+  const response = await fetchAs('planner', `${origin}/api/v1/datasets`);
   return ((await response.json()) as DatasetList).datasets;
 }
 
 /** The newest value of Buzen in the only stored dataset. */
 async function readBuzen(origin: string): Promise<number | null | undefined> {
   const [dataset] = await listDatasets(origin);
-  const response = await fetch(origin + (dataset?.contentAddress ?? ''));
+  const response = await fetchAs('planner', origin + (dataset?.contentAddress ?? ''));
   const content = (await response.json()) as DatasetContent;
   if (content.kind !== 'figures') throw new Error(`content: expected figures, got ${content.kind}`);
   const zone = content.table.zones.codes.indexOf('40214');

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '#contract/plans.ts';
+import { fetchAs } from '../support/sign-in.ts';
 import { type RunningApp, startApp } from './app.ts';
 import { launchBrowser, WITHOUT_WEBGL } from './browser.ts';
 import { byId, expectGoodConduct, openStory, waitForAnswer, waitForMap } from './story-page.ts';
@@ -214,7 +215,7 @@ describe.each([
       .poll(() => byId(page, 'save-state').getAttribute('data-state'), { timeout: 30_000 })
       .toBe('saved');
     const planId = new URL(page.url()).searchParams.get('plan') ?? '';
-    const plan = (await (await fetch(`${app.origin}/api/v1/plans/${planId}`)).json()) as Plan;
+    const plan = (await (await fetchAs('planner', `${app.origin}/api/v1/plans/${planId}`)).json()) as Plan;
     const study = plan.sites.find((site) => site.kind === 'study');
     expect(study?.area?.coordinates[0]).toHaveLength(5);
     await page.goto(`${app.origin}/?plan=${planId}`);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan, PlanList } from '#contract/plans.ts';
 import { waitUntilReady } from '../support/server-app.ts';
 import { type ServerProcess, spawnServer } from '../support/server-process.ts';
+import { fetchAs } from '../support/sign-in.ts';
 import type { RunningApp } from './app.ts';
 import { launchBrowser, type Visit } from './browser.ts';
 import {
@@ -58,7 +59,7 @@ async function waitForState(page: Page, state: string): Promise<void> {
 const readPlanId = (page: Page): string | null => new URL(page.url()).searchParams.get('plan');
 
 async function getPlan(origin: string, page: Page): Promise<Plan> {
-  const response = await fetch(`${origin}/api/v1/plans/${readPlanId(page) ?? ''}`);
+  const response = await fetchAs('planner', `${origin}/api/v1/plans/${readPlanId(page) ?? ''}`);
   expect(response.status).toBe(200);
   return (await response.json()) as Plan;
 }
@@ -109,7 +110,7 @@ describe('saved plans in the browser', () => {
   it('makes no plan of the story, one when asked to, and saves what changes', async () => {
     const visit = await openStory(app, browser);
     const { page } = visit;
-    const list = (await (await fetch(`${app.origin}/api/v1/plans`)).json()) as PlanList;
+    const list = (await (await fetchAs('planner', `${app.origin}/api/v1/plans`)).json()) as PlanList;
     expect(list.plans).toEqual([]);
     expect(await byId(page, 'plan-bar').innerText()).toContain('まだ保存していない');
 

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlacesResponse } from '#contract/evaluation.ts';
 import type { Vacancy, VacancyList } from '#contract/vacancies.ts';
+import { fetchAs } from '../support/sign-in.ts';
 import { type RunningApp, startApp } from './app.ts';
 import { launchBrowser, WITHOUT_WEBGL } from './browser.ts';
 import {
@@ -18,7 +19,7 @@ import { listSeriousFindings } from './serious-findings.ts';
 import { byId, expectGoodConduct, openStory, waitForMap } from './story-page.ts';
 
 async function listVacancies(origin: string): Promise<readonly Vacancy[]> {
-  const response = await fetch(`${origin}/api/v1/vacancies`);
+  const response = await fetchAs('planner', `${origin}/api/v1/vacancies`);
   expect(response.status).toBe(200);
   return ((await response.json()) as VacancyList).vacancies;
 }
@@ -207,7 +208,7 @@ describe('register of vacant space', () => {
     const entry = (await listVacancies(app.origin)).find(({ name }) => name.endsWith('施設9号'));
     if (entry === undefined) throw new Error('施設9号: expected in the register');
     const patch = async (revision: number, body: object): Promise<void> => {
-      const response = await fetch(`${app.origin}/api/v1/vacancies/${entry.id}`, {
+      const response = await fetchAs('planner', `${app.origin}/api/v1/vacancies/${entry.id}`, {
         method: 'PATCH',
         headers: { 'content-type': 'application/json', 'if-match': `"${revision}"` },
         body: JSON.stringify(body),

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobList } from '#contract/jobs.ts';
 import type { SurfaceResponse } from '#contract/surfaces.ts';
+import { fetchAs } from '../support/sign-in.ts';
 import { type RunningApp, startApp } from './app.ts';
 import { launchBrowser } from './browser.ts';
 import { byId, expectGoodConduct, openStory, readFigures, waitForAnswer } from './story-page.ts';
@@ -31,10 +32,10 @@ describe('where could an office go?', () => {
     expect(await layer.innerText()).toContain('そこに置くと新しく通える人');
     expect(await layer.innerText()).toContain('徒歩・45分以内');
 
-    const { jobs } = (await (await fetch(`${app.origin}/api/v1/jobs`)).json()) as JobList;
+    const { jobs } = (await (await fetchAs('planner', `${app.origin}/api/v1/jobs`)).json()) as JobList;
     expect(jobs[0]).toMatchObject({ kind: 'surface', state: 'done' });
     const address = `${app.origin}${jobs[0]!.resultAddress}/cells`;
-    const { cells } = (await (await fetch(address)).json()) as SurfaceResponse;
+    const { cells } = (await (await fetchAs('planner', address)).json()) as SurfaceResponse;
 
     const button = best.locator('button').first();
     const meshCode = ((await button.getAttribute('data-testid')) ?? '').replace('surface-place-', '');
@@ -63,7 +64,7 @@ describe('where could an office go?', () => {
     await expect.poll(() => byId(page, 'surface-stale').innerText()).toContain('計算をやめました');
     await expect
       .poll(async () => {
-        const list = (await (await fetch(`${app.origin}/api/v1/jobs`)).json()) as JobList;
+        const list = (await (await fetchAs('planner', `${app.origin}/api/v1/jobs`)).json()) as JobList;
         return list.jobs.map(({ state }) => state);
       })
       .toEqual(['cancelled', 'done']);
