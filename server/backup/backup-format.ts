@@ -7,7 +7,8 @@ import { z } from 'zod';
  *   2. one line per row, `{"table":"plans","row":{…}}`, every row as PostgreSQL itself writes it as JSON;
  *   3. a manifest: rows and SHA-256 of each table, and the SHA-256 of everything before the manifest.
  * A file that was cut off has no manifest, a changed one another sum. It can be read without this program, and
- * put into the embedded database and into PostgreSQL alike.
+ * put into the embedded database and into PostgreSQL alike. Since there are accounts it holds their addresses and
+ * password hashes: whoever can read it can try passwords, so it is to be kept like the database itself.
  */
 export const BACKUP_FORMAT = 'hanare-backup/1';
 
@@ -17,16 +18,23 @@ export interface BackedUpTable {
   readonly order: readonly string[];
   /** True when its rows belong to no other table's; the others go when those go. */
   readonly isRoot: boolean;
+  /** True when a backup without it, of a time before there were accounts, leaves what is there. */
+  readonly isKeptWhenAbsent?: true;
   /** Rows held in memory at one time, where they may have millions of characters each; 500 otherwise. */
   readonly rowsAtATime?: number;
 }
 
 /** What people have saved, parents first. What is compiled from published files is not in here. */
 export const BACKED_UP_TABLES: readonly BackedUpTable[] = [
+  { name: 'organizations', order: ['id'], isRoot: true, isKeptWhenAbsent: true },
+  { name: 'users', order: ['id'], isRoot: true, isKeptWhenAbsent: true },
+  { name: 'credentials', order: ['id'], isRoot: false, isKeptWhenAbsent: true },
+  { name: 'members', order: ['user_id'], isRoot: false, isKeptWhenAbsent: true },
+  { name: 'invitations', order: ['id'], isRoot: true, isKeptWhenAbsent: true },
   { name: 'plans', order: ['id'], isRoot: true },
   { name: 'sites', order: ['id'], isRoot: false },
   { name: 'plan_history', order: ['plan_id', 'revision'], isRoot: false },
-  { name: 'idempotency_keys', order: ['key'], isRoot: true },
+  { name: 'idempotency_keys', order: ['owner', 'key'], isRoot: true },
   { name: 'vacancies', order: ['id'], isRoot: true },
   { name: 'vacancy_history', order: ['vacancy_id', 'revision'], isRoot: false },
   { name: 'vacancy_photos', order: ['id'], isRoot: false, rowsAtATime: 1 },

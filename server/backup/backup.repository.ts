@@ -49,10 +49,18 @@ function toSortedBytes(column: string) {
   return sql`convert_to(${sql.ref(`t.${column}`)}::text, 'UTF8')`;
 }
 
-/** Puts the given rows, parents first, in place of everything there, all or nothing. */
-export async function replaceAllTables(db: Database, rows: AsyncIterable<BackupRow>): Promise<void> {
+/** In no backup, and of no use beside rows of another time. */
+const PASSING_TABLES = ['jobs', 'uploads', 'sessions', 'verifications'] as const;
+
+/** Puts the given rows of these tables, parents first, in place of everything there, all or nothing. */
+export async function replaceAllTables(
+  db: Database,
+  tables: readonly BackedUpTable[],
+  rows: AsyncIterable<BackupRow>,
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    for (const { name } of BACKED_UP_TABLES.filter(({ isRoot }) => isRoot)) {
+    const roots = tables.filter(({ isRoot }) => isRoot).map(({ name }) => name);
+    for (const name of [...PASSING_TABLES, ...roots.toReversed()]) {
       await sql`delete from ${sql.table(name)}`.execute(transaction);
     }
     for await (const held of gatherRows(rows)) await insertRows(transaction, held);

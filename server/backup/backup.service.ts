@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { runAs, SYSTEM } from '../db/actor.ts';
 import type { Database } from '../db/database.ts';
 import { listMigrations } from '../db/migrate.ts';
 import { StartFailure } from '../start-failure.ts';
@@ -15,8 +16,10 @@ import {
   BACKUP_FORMAT,
   listDifferentTables,
   TableSumCounter,
+  type BackedUpTable,
   type TableSums,
 } from './backup-format.ts';
+import { upgradeRows } from './older-rows.ts';
 import { countOtherSessions, readAllTables, readAsStored, replaceAllTables } from './backup.repository.ts';
 
 /** One a day, a week of them. */
@@ -46,7 +49,10 @@ export async function createBackup(
     migration,
     tables: BACKED_UP_TABLES.map(({ name }) => name),
   } as const;
-  return { path, sums: await writeBackupFile(path, head, (onRow) => readAllTables(db, onRow)) };
+  return {
+    path,
+    sums: await writeBackupFile(path, head, (onRow) => runAs(SYSTEM, () => readAllTables(db, onRow))),
+  };
 }
 
 /**
@@ -69,15 +75,19 @@ export async function createBackupWhenDue(
 
 /** Whether anybody has saved anything: what published sources say about vacant space comes by itself. */
 async function hasSavedWork(db: Database): Promise<boolean> {
-  const plan = await db.selectFrom('plans').select('id').limit(1).executeTakeFirst();
-  const dataset = await db.selectFrom('imported_datasets').select('id').limit(1).executeTakeFirst();
-  const change = await db
-    .selectFrom('vacancy_history')
-    .select('vacancy_id')
-    .where('action', '<>', 'publish')
-    .limit(1)
-    .executeTakeFirst();
-  return plan !== undefined || dataset !== undefined || change !== undefined;
+  return runAs(SYSTEM, async () => {
+    for (const table of ['plans', 'imported_datasets', 'proposals', 'placements', 'credentials'] as const) {
+      const row = await db.selectFrom(table).select('id').limit(1).executeTakeFirst();
+      if (row !== undefined) return true;
+    }
+    const change = await db
+      .selectFrom('vacancy_history')
+      .select('vacancy_id')
+      .where('action', '<>', 'publish')
+      .limit(1)
+      .executeTakeFirst();
+    return change !== undefined;
+  });
 }
 
 async function getNewestMigration(db: Database): Promise<string> {
@@ -99,17 +109,28 @@ export interface Comparison {
 export async function compareBackup(db: Database, path: string): Promise<Comparison> {
   const backup = await getBackup(path);
   const counter = new TableSumCounter(BACKED_UP_TABLES.map(({ name }) => name));
-  await readAllTables(db, (row) => counter.add(row));
+  await runAs(SYSTEM, () => readAllTables(db, (row) => counter.add(row)));
   const database = counter.finish();
-  const isOlder = backup.head.migration !== (await getNewestMigration(db));
-  const file = isOlder ? await sumUpAsStored(db, path) : backup.sums;
-  return { file, database, differentTables: listDifferentTables(file, database) };
+  const { migration, tables } = backup.head;
+  const isOlder = migration !== (await getNewestMigration(db));
+  const file = isOlder ? await sumUpAsStored(db, path, migration) : backup.sums;
+  const kept = new Set(listKeptTables(tables).map(({ name }) => name));
+  const differentTables = listDifferentTables(file, database).filter((name) => !kept.has(name));
+  return { file, database, differentTables };
 }
 
-async function sumUpAsStored(db: Database, path: string): Promise<TableSums> {
+async function sumUpAsStored(db: Database, path: string, migration: string): Promise<TableSums> {
   const counter = new TableSumCounter(BACKED_UP_TABLES.map(({ name }) => name));
-  await readAsStored(db, readBackupRows(path), (row) => counter.add(row));
+  const rows = upgradeRows(readBackupRows(path), migration);
+  await runAs(SYSTEM, () => readAsStored(db, rows, (row) => counter.add(row)));
   return counter.finish();
+}
+
+/** Tables that a backup with these tables leaves as they are. */
+function listKeptTables(tables: readonly string[]): readonly BackedUpTable[] {
+  return BACKED_UP_TABLES.filter(
+    ({ name, isKeptWhenAbsent }) => isKeptWhenAbsent === true && !tables.includes(name),
+  );
 }
 
 /**
@@ -127,7 +148,10 @@ export async function restoreBackup(
   const before = (await hasSavedWork(db))
     ? await createBackup(db, folder, { at, prefix: 'before-restore' })
     : null;
-  await replaceAllTables(db, readBackupRows(path));
+  const kept = listKeptTables(backup.head.tables);
+  const replaced = BACKED_UP_TABLES.filter((table) => !kept.includes(table));
+  const rows = upgradeRows(readBackupRows(path), backup.head.migration);
+  await runAs(SYSTEM, () => replaceAllTables(db, replaced, rows));
   return before;
 }
 
