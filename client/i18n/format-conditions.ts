@@ -1,13 +1,19 @@
 import type { ViewState } from '../state/view-state.ts';
 import { WORDS } from './words.ts';
 
+type Conditions = Pick<
+  ViewState,
+  'language' | 'group' | 'mode' | 'siteCutoffMinutes' | 'direction' | 'tolls' | 'congestion'
+>;
+
 /** The conditions behind figures as one line: group, mode, minutes, direction, tolls, congestion. */
-export function formatConditions(
-  view: Pick<
-    ViewState,
-    'language' | 'group' | 'mode' | 'siteCutoffMinutes' | 'direction' | 'tolls' | 'congestion'
-  >,
-): string {
+export const formatConditions = (view: Conditions): string => formatParts(view, true);
+
+/** The same for figures that stand with and without tolls side by side. */
+export const formatSharedConditions = (view: Omit<Conditions, 'tolls'>): string =>
+  formatParts({ ...view, tolls: false }, false);
+
+function formatParts(view: Conditions, isTollsSaid: boolean): string {
   const words = WORDS[view.language];
   const isCar = view.mode === 'car';
   const mode = { car: words.modeCar, bicycle: words.modeBicycle, walk: words.modeWalk }[view.mode];
@@ -16,7 +22,7 @@ export function formatConditions(
     mode,
     words.withinMinutes(view.siteCutoffMinutes),
     view.direction === 'inbound' ? words.directionInbound : words.directionOutbound,
-    ...(isCar ? [view.tolls ? words.tollsOn : words.tollsOff] : []),
+    ...(isCar && isTollsSaid ? [view.tolls ? words.tollsOn : words.tollsOff] : []),
     ...(isCar && view.congestion === 'morning' ? [words.congestionMorning] : []),
   ].join(view.language === 'ja' ? '・' : ', ');
 }

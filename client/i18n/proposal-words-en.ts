@@ -203,7 +203,6 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   emptyReviewer:
     'Nothing has been submitted yet. Submitted proposals appear here and under “My turn”. You can keep the layer “Proposals” on the map.',
   emptyPublished: 'Nothing is published yet. Vacant space can be seen in the register.',
-  emptyAct: 'Make a proposal',
   emptyTable: 'Open the table of proposals',
   othersHeading: 'Published by other municipalities',
   emptyRegister: 'See the register of vacant space',
@@ -248,10 +247,9 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   filterReset: 'Clear filters',
   filterNothing: 'No proposal fits. Loosen the filters.',
   seatMatch: { enough: 'Enough seats', short: 'Too few seats', unknown: 'Seats not stated' },
-  seatMatchCount: (seats, needed) => `${seats} (${needed} needed)`,
 
   figuresHeading: 'Who can reach this place',
-  figuresConditions: (conditions, group) => `${conditions}. ${group}.`,
+  figuresConditions: (conditions) => `${conditions}.`,
   figuresVersus: (parent, minutes) =>
     `“Newly reached”: people who cannot reach ${parent} within ${minutes} minutes.`,
   figuresComputing: 'Computing…',
@@ -267,10 +265,7 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   figuresReach: (minutes) => `Within ${minutes} minutes`,
   figuresNew: 'of them newly reached',
   figuresRange: (low, high) => `${low}–${high}`,
-  figuresAtLeast: 'at least',
-  figuresOrMore: (text) => `${text} or more`,
-  figuresSource: (sources) => `Sources: ${sources}`,
-  figuresRevision: (revision) => `Counted at the place of version ${revision}.`,
+  figuresBasis: 'Caveats and sources',
   showOnMap: 'Show this place’s answer at the left',
   shownOnMap: (letter) => `Shown at the left as site ${letter}`,
   siteFull: 'Six sites at most. Remove one to make room.',
@@ -291,7 +286,6 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   subsidySource: (source, year) => `Source: ${source}${year === null ? '' : ` (${year})`}`,
   contactHidden: 'The contact is visible to signed-in people of firms, municipalities and the metro office.',
   noDescription: 'No description yet.',
-  textEnglish: 'English description',
 
   actsHeading: 'What you can do',
   commentLabel: 'Comment',
@@ -318,7 +312,6 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   editDraft: 'Edit',
   deleteDraft: 'Delete this draft',
   printBrief: 'One-page brief (A4)',
-  downloadPdf: 'Save as PDF',
   neededHeading: 'Needed before it can be submitted',
   neededNone: 'Everything needed is there.',
   neededLinks: (number) => `${count(number, 'thing')} to fill in before it can be submitted.`,
@@ -331,7 +324,6 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   },
 
   attachmentsHeading: 'Photos and documents',
-  attachmentsNone: 'Nothing is attached.',
   attachmentRules: (number, megabytes) =>
     `Up to ${number} photos, PDF, CSV, Word, Excel or PowerPoint files of ${megabytes} MB each. Their contents are checked; place and camera are taken out of photos. Make sure that no faces or number plates are shown.`,
   attachmentDrop: 'Drop photos or documents here, or choose them.',
@@ -398,7 +390,7 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   startRegisterNoHit: 'No building fits.',
   startRegisterNotExact: 'rough place',
   startPlace: 'From a point on the map',
-  startPlaceLead: 'Inside your own municipality, whose border is drawn bold.',
+  startPlaceLead: 'Inside your own municipality, tinted on the map.',
   startTitle: 'Name of the proposal',
   startTitleHint: 'Can be changed later.',
   startPick: 'Choose on the map',
@@ -408,13 +400,12 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   startUntitled: (town) => `New proposal in ${town}`,
   startOnlyMunicipality: 'Proposals are made by municipalities. Sign in as one.',
   searchLabel: 'Place by coordinates, station or municipality',
-  placeNow: 'Place now',
   placeForget: 'Remove the place',
   placingHint: (town) => `Click on the map, inside ${town}.`,
   refusedElsewhere: (there, town) => `This is ${there}. You can only propose sites inside ${town}.`,
   refusedNowhere: (town) =>
     `This is at sea or outside the region. You can only propose sites inside ${town}.`,
-  boundaryNote: (town) => `The border of ${town} is drawn bold on the map.`,
+  boundaryNote: (town) => `${town} is tinted on the map.`,
 
   formLead:
     'What you write is saved as a draft automatically. Leave empty what you do not know: it stays “not filled in” and never becomes 0.',
@@ -443,7 +434,6 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   subsidyRemoveNamed: (number) => `Remove scheme ${number}`,
   subsidyLead: 'Only schemes with a source are shown.',
   toView: 'Back to reading',
-  saveNow: 'Save now',
   submitNow: 'Submit',
   cannotEdit: (state) => `It cannot be edited while it is “${state}”.`,
 
@@ -476,7 +466,6 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   },
   inboxWaiting: (number) => `My turn: ${number}`,
   inboxNews: 'News',
-  inboxUnread: (number) => `${number} unread`,
   inboxMarkAll: 'Mark all as read',
   unread: 'unread',
   inboxKinds: {

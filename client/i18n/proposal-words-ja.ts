@@ -242,7 +242,6 @@ export const PROPOSAL_WORDS_JA = {
   emptyReviewer:
     'まだ提出された提案はありません。市町が提出すると、ここと「わたしの番」に現れます。地図の層で「提案」を表示しておけます。',
   emptyPublished: 'まだ公開されている提案はありません。空きスペースは台帳で見られます。',
-  emptyAct: '提案を作る',
   emptyTable: '提案の表を開く',
   othersHeading: 'ほかの市町が公開している提案',
   emptyRegister: '空きスペース台帳を見る',
@@ -292,10 +291,9 @@ export const PROPOSAL_WORDS_JA = {
   seatMatch: { enough: '席が足ります', short: '席が足りません', unknown: '席数は未記入' } as Readonly<
     Record<SeatMatch, string>
   >,
-  seatMatchCount: (seats: string, needed: string) => `${seats}（必要 ${needed}席）`,
 
   figuresHeading: 'この場所に通える人',
-  figuresConditions: (conditions: string, group: string) => `${conditions}。${group}。`,
+  figuresConditions: (conditions: string) => `${conditions}。`,
   figuresVersus: (parent: string, minutes: number) =>
     `「新しく届く」は、${parent}へ${minutes}分では通えない人です。`,
   figuresComputing: '計算しています…',
@@ -311,10 +309,7 @@ export const PROPOSAL_WORDS_JA = {
   figuresReach: (minutes: number) => `${minutes}分以内に通える人`,
   figuresNew: 'うち新しく届く人',
   figuresRange: (low: string, high: string) => `${low}–${high}`,
-  figuresAtLeast: '少なくとも',
-  figuresOrMore: (text: string) => `${text}以上`,
-  figuresSource: (sources: string) => `出典: ${sources}`,
-  figuresRevision: (revision: number) => `第${revision}版の位置で数えています。`,
+  figuresBasis: '注意と出典',
   showOnMap: 'この場所の答えを左に出す',
   shownOnMap: (letter: string) => `候補地${letter}として左に出しています`,
   siteFull: '候補地は6つまでです。どれかを消すと置けます。',
@@ -337,7 +332,6 @@ export const PROPOSAL_WORDS_JA = {
     `出典: ${source}${year === null ? '' : `（${year}）`}`,
   contactHidden: '問い合わせ先は、サインインした企業・市町・圏域の人に見えます。',
   noDescription: '説明は未記入です。',
-  textEnglish: '英語の説明',
 
   actsHeading: 'できること',
   commentLabel: 'コメント',
@@ -356,7 +350,6 @@ export const PROPOSAL_WORDS_JA = {
   editDraft: '書き直す',
   deleteDraft: '下書きを削除する',
   printBrief: '1枚にまとめる（A4）',
-  downloadPdf: 'PDFで保存',
   neededHeading: '提出の前に必要なこと',
   neededNone: '必要なことはそろっています。',
   neededLinks: (number: number) => `あと${number}つ書くと提出できます。`,
@@ -365,7 +358,6 @@ export const PROPOSAL_WORDS_JA = {
   reviewComment: { return: '差し戻しのコメント', reopen: '審査に戻した理由', comment: 'コメント' },
 
   attachmentsHeading: '写真と資料',
-  attachmentsNone: '添付はありません。',
   attachmentRules: (number: number, megabytes: number) =>
     `写真・PDF・CSV・Word・Excel・PowerPointを${number}件まで、1件${megabytes} MBまで。中身を調べて確かめます。写真の撮影場所や機種の情報は取り除きます。人の顔や車のナンバーが写っていないか確かめてください。`,
   attachmentDrop: 'ここに写真や資料を落とすか、選んでください。',
@@ -431,7 +423,7 @@ export const PROPOSAL_WORDS_JA = {
   startRegisterNoHit: '合う建物はありません。',
   startRegisterNotExact: '位置がおおよそ',
   startPlace: '地図の一点から',
-  startPlaceLead: '境を太く示した、自分の市町の中に置けます。',
+  startPlaceLead: '地図で色を付けた、自分の市町の中に置けます。',
   startTitle: '提案の名前',
   startTitleHint: 'あとで変えられます（例 旧○○庁舎サテライトオフィス）。',
   startPick: '地図で選ぶ',
@@ -441,13 +433,12 @@ export const PROPOSAL_WORDS_JA = {
   startUntitled: (town: string) => `${town}の新しい提案`,
   startOnlyMunicipality: '提案は、市町の人が作ります。市町としてサインインしてください。',
   searchLabel: '座標・駅名・市町名で位置を書く',
-  placeNow: 'いまの位置',
   placeForget: '位置を消す',
   placingHint: (town: string) => `地図をクリックしてください。${town}の中に置けます。`,
   refusedElsewhere: (there: string, town: string) =>
     `ここは${there}です。${town}の境の内側だけに提案できます。`,
   refusedNowhere: (town: string) => `ここは海の上か地域の外です。${town}の境の内側だけに提案できます。`,
-  boundaryNote: (town: string) => `${town}の境を地図に太く示しています。`,
+  boundaryNote: (town: string) => `地図で色を付けたところが${town}です。`,
 
   formLead:
     '書いたものは自動で下書きに保存されます。分からないところは空けておけます（「未記入」のまま残り、0にはなりません）。',
@@ -476,7 +467,6 @@ export const PROPOSAL_WORDS_JA = {
   subsidyRemoveNamed: (number: number) => `${number}行目の制度を消す`,
   subsidyLead: '出典を付けた制度だけを載せます。',
   toView: '読む画面へ',
-  saveNow: 'いま保存する',
   submitNow: '提出する',
   cannotEdit: (state: string) => `いまは「${state}」のため、書き直せません。`,
 
@@ -509,7 +499,6 @@ export const PROPOSAL_WORDS_JA = {
   } as Readonly<Record<string, string>>,
   inboxWaiting: (number: number) => `わたしの番 ${count(number)}`,
   inboxNews: 'お知らせ',
-  inboxUnread: (number: number) => `未読 ${count(number)}`,
   inboxMarkAll: 'すべて既読にする',
   unread: '未読',
   inboxKinds: {

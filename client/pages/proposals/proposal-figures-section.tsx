@@ -1,4 +1,4 @@
-import { formatConditions } from '../../i18n/format-conditions.ts';
+import { formatSharedConditions } from '../../i18n/format-conditions.ts';
 import { formatCount } from '../../i18n/format-figures.ts';
 import { getCaveatText } from '../../state/list-caveats.ts';
 import { type KnownFigure, readFigurePair, type RangedFigure } from '../../state/proposal-figures.ts';
@@ -23,12 +23,7 @@ export function ProposalFiguresSection({ row }: { readonly row: ProposalRow }) {
       data-testid="proposal-figures"
     >
       <h3 id="proposal-figures">{words.figuresHeading}</h3>
-      <p class="small-note">
-        {words.figuresConditions(
-          formatConditions({ ...view, tolls: false }),
-          state.words.value.groupNames[view.group],
-        )}
-      </p>
+      <p class="small-note">{words.figuresConditions(formatSharedConditions(view))}</p>
       {figures.status === 'failed' && (
         <p class="small-note is-warning" role="alert">
           {words.figuresFailed}
@@ -105,22 +100,26 @@ function FigureCell({ figure, testId }: FigureCellProps) {
   );
 }
 
+/** What reach is computed from; the region holds more. */
+const USED_DATASETS = new Set(['census-mesh-2020', 'boundaries-n03', 'expressways', 'hand-written']);
+
 /** What the figures are made from, and what has to be known to read them. */
 function FigureSources({ figures }: { readonly figures: KnownFigures }) {
   const { words, language } = useProposals();
   const provenance = figures.answer?.provenance ?? null;
   if (provenance === null) return null;
-  const credits = provenance.datasets.map(({ creditJa, creditEn }) =>
-    language === 'ja' ? creditJa : creditEn,
-  );
+  const credits = provenance.datasets
+    .filter(({ id }) => USED_DATASETS.has(id))
+    .map(({ creditJa, creditEn }) => (language === 'ja' ? creditJa : creditEn));
   return (
-    <>
+    <details class="register-fold">
+      <summary>{words.figuresBasis}</summary>
       <p class="small-note">
         {provenance.caveats
           .map(({ code }) => getCaveatText(code, language))
           .join(language === 'ja' ? '' : ' ')}
       </p>
-      <p class="small-note">{words.figuresSource(credits.join(words.listSeparator))}</p>
-    </>
+      <p class="small-note">{credits.join(' ／ ')}</p>
+    </details>
   );
 }

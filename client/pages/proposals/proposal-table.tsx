@@ -1,6 +1,6 @@
 import type { ProposalFigure } from '#contract/proposal-figures.ts';
 import { PROPOSAL_STATES } from '#contract/proposal-states.ts';
-import { formatConditions } from '../../i18n/format-conditions.ts';
+import { formatSharedConditions } from '../../i18n/format-conditions.ts';
 import { formatCount } from '../../i18n/format-figures.ts';
 import {
   formatFloorArea,
@@ -155,10 +155,9 @@ function FiguresBasis({ figures }: { readonly figures: KnownFigures }) {
   const { state, words, language } = useProposals();
   const view = state.view.value;
   const parent = figures.answer?.parentOffice;
-  const tolls = { ...view, tolls: false };
   return (
     <p class="small-note" role="status" data-testid="figures-basis">
-      {words.figuresConditions(formatConditions(tolls), state.words.value.groupNames[view.group])}{' '}
+      {words.figuresConditions(formatSharedConditions(view))}{' '}
       {parent !== undefined &&
         words.figuresVersus(language === 'ja' ? parent.nameJa : parent.nameEn, view.parentCutoffMinutes)}
       {figures.status === 'loading' && <span class="computing"> {words.figuresComputing}</span>}
