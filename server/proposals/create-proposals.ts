@@ -8,8 +8,8 @@ import { createActService, type ActService } from './act.service.ts';
 import { listAttachmentRoutes } from './attachment.routes.ts';
 import { createAttachmentService, type AttachmentService } from './attachment.service.ts';
 import { createRequireInsideOwn } from './boundary-problem.ts';
-import { createCommentService } from './comment.service.ts';
-import { createEnquiryService } from './enquiry.service.ts';
+import { createCommentService, type CommentService } from './comment.service.ts';
+import { createEnquiryService, type EnquiryService } from './enquiry.service.ts';
 import { createExportService, type ExportServiceParts } from './export.service.ts';
 import { createFigureService, type FigureService } from './figure.service.ts';
 import { listEnquiryRoutes, listInboxRoutes, listShortlistRoutes } from './firm-desk.routes.ts';
@@ -21,7 +21,7 @@ import { createProposalService, type ProposalService } from './proposal.service.
 import { listPublishedRoutes } from './published.routes.ts';
 import { createPublishedService, type PublishedService } from './published.service.ts';
 import { createReadRegisterEntry, createRegisterEntryService } from './register-entry.service.ts';
-import { createShortlistService } from './shortlist.service.ts';
+import { createShortlistService, type ShortlistService } from './shortlist.service.ts';
 
 export interface ProposalsParts {
   readonly db: Database;
@@ -40,6 +40,9 @@ export interface Proposals {
   readonly acts: ActService;
   readonly attachments: AttachmentService;
   readonly published: PublishedService;
+  readonly comments: CommentService;
+  readonly shortlists: ShortlistService;
+  readonly enquiries: EnquiryService;
   readonly figures: FigureService;
   /** Returns: how many things were deleted for longer than they can be restored, or too old to be of use. */
   removeExpired(now: Date): Promise<number>;
@@ -58,12 +61,17 @@ export function createProposals(parts: ProposalsParts): Proposals {
   const figures = createFigureService({ db, reach, region });
   const inbox = createInboxService({ db, now });
   const comments = createCommentService({ db, directory, now });
+  const shortlists = createShortlistService({ db, now });
+  const enquiries = createEnquiryService({ db, directory, now });
   const entries = createRegisterEntryService(db, vacancies);
   return {
     proposals,
     acts,
     attachments,
     published,
+    comments,
+    shortlists,
+    enquiries,
     figures,
     // Words before ids: `export.csv` is no proposal.
     routes: [
@@ -74,8 +82,8 @@ export function createProposals(parts: ProposalsParts): Proposals {
       ...listProposalRoutes({ proposals, acts, comments, entries }),
       ...listAttachmentRoutes(attachments),
       ...listPublishedRoutes(published, attachments),
-      ...listShortlistRoutes(createShortlistService({ db, now })),
-      ...listEnquiryRoutes(createEnquiryService({ db, directory, now })),
+      ...listShortlistRoutes(shortlists),
+      ...listEnquiryRoutes(enquiries),
       ...listInboxRoutes(inbox),
     ],
     removeExpired: async (moment) =>

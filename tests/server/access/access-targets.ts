@@ -236,6 +236,83 @@ function buildPlacements(itemKind: 'headcounts' | 'milestones', item: object): B
   };
 }
 
+const PNG = { 'content-type': 'image/png' };
+/** In the trial's own municipality, Buzen. */
+const PROPOSED_PLACE = { lon: 131.13, lat: 33.6115 };
+
+/** A draft of Buzen with an attachment, made from an entry of its register. */
+const makeDraft: Make = async (origin) => {
+  const entry = { kind: 'closedSchool', name: '旧校舎', status: 'vacant' };
+  const vacancy = await sendAs(origin, 'municipality', ['POST', '/api/v1/vacancies', { body: entry }]);
+  const body = {
+    vacancyId: vacancy['id'],
+    position: PROPOSED_PLACE,
+    descriptionJa: '説明',
+    contact: { department: '課' },
+  };
+  const draft = await sendAs(origin, 'municipality', ['POST', '/api/v1/proposals', { body }]);
+  const proposalId = String(draft['id']);
+  const attached = await sendRaw(origin, {
+    method: 'POST',
+    path: `/api/v1/proposals/${proposalId}/attachments?name=a.png`,
+    as: 'municipality',
+    headers: { ...PNG, 'idempotency-key': randomUUID() },
+    body: PHOTO,
+  });
+  const { attachments } = readBody(attached) as { attachments: { id: string }[] };
+  return { proposalId, attachmentId: attachments[0]?.id ?? '' };
+};
+
+async function act(origin: string, as: Role, [proposalId, name]: readonly [string, string]): Promise<void> {
+  const path = `/api/v1/proposals/${proposalId}`;
+  const { revision } = await sendAs(origin, as, ['GET', path]);
+  const request = { revision: Number(revision), body: { act: name } };
+  await sendAs(origin, as, ['POST', `${path}/acts`, request]);
+}
+
+const makeSubmitted: Make = async (origin, as) => {
+  const ids = await makeDraft(origin, as);
+  await act(origin, 'municipality', [ids['proposalId'] ?? '', 'submit']);
+  return ids;
+};
+
+const makePublished: Make = async (origin, as) => {
+  const ids = await makeSubmitted(origin, as);
+  await act(origin, 'planner', [ids['proposalId'] ?? '', 'startReview']);
+  await act(origin, 'planner', [ids['proposalId'] ?? '', 'publish']);
+  return ids;
+};
+
+/** What they are to whom; of the metro's people viewers see no proposal that is not public. */
+type Proposed = readonly (readonly [string, Make, readonly Asker[]])[];
+function buildProposed(proposed: Proposed): BuildThings {
+  return async (origin) => {
+    const things: Thing[] = [];
+    for (const [label, make, owners] of proposed) {
+      const ids = await make(origin, 'municipality');
+      const relations = toRelations((asker) => (owners.includes(asker) ? 'own' : 'hidden'));
+      things.push({ label, ids, relations });
+    }
+    return things;
+  };
+}
+
+const BUZEN: readonly Asker[] = ['municipality'];
+const WORKING: readonly Asker[] = ['municipality', 'planner', 'administrator'];
+
+const makeShortlisted: Make = async (origin, as) => {
+  const { proposalId = '' } = await makePublished(origin, as);
+  await sendAs(origin, 'firm', ['POST', '/api/v1/shortlist', { body: { proposalId } }]);
+  return { proposalId };
+};
+
+const makeEnquiry: Make = async (origin, as) => {
+  const { proposalId } = await makePublished(origin, as);
+  const body = { proposalId, text: '質問' };
+  const { id } = await sendAs(origin, 'firm', ['POST', '/api/v1/enquiries', { body }]);
+  return { enquiryId: String(id) };
+};
+
 /** Of each role a session that nothing else is asked with: a session is its person's alone. */
 const buildSessions: BuildThings = async (origin) => {
   const things: Thing[] = [];
@@ -268,5 +345,24 @@ export const TARGETS = {
   session: buildSessions,
   placement: buildPlacements('headcounts', HEADCOUNT),
   milestone: buildPlacements('milestones', { kind: 'training' }),
+  draft: buildProposed([['draft', makeDraft, BUZEN]]),
+  submitted: buildProposed([['submitted', makeSubmitted, WORKING]]),
+  proposal: buildProposed([
+    ['draft', makeDraft, BUZEN],
+    ['submitted', makeSubmitted, WORKING],
+  ]),
+  publication: buildProposed([
+    ['published', makePublished, ASKERS],
+    ['draft', makeDraft, []],
+  ]),
+  figured: buildProposed([
+    ['published', makePublished, ASKERS],
+    ['draft', makeDraft, BUZEN],
+  ]),
+  shortlisted: buildProposed([
+    ['on the list', makeShortlisted, ['firm']],
+    ['not on it', makePublished, []],
+  ]),
+  enquiry: buildProposed([['of the company to Buzen', makeEnquiry, ['firm', 'municipality']]]),
 } as const satisfies Record<string, BuildThings>;
 export type TargetName = keyof typeof TARGETS;

@@ -166,6 +166,69 @@ const PLACEMENTS: Readonly<Record<string, Expectation>> = {
   exportLedgerCsv: { who: EVERYBODY },
 };
 
+const READERS: readonly Role[] = ['municipality', 'planner', 'administrator', 'viewer'];
+const OWNERS: readonly Role[] = ['municipality'];
+const FIRMS: readonly Role[] = ['firm'];
+const ENQUIRING: readonly Role[] = ['firm', 'municipality', 'viewer'];
+const SIDES: readonly Role[] = ['firm', 'municipality'];
+const proposalBody: Body = ({ proposalId }) => ({ proposalId });
+const SEEN = { items: [{ id: `submitted.${VIEWER_ID}`, at: '2026-01-01T00:00:00Z' }] };
+
+/** A draft is its municipality's; what was submitted the reviewers' too; what is published everybody's. */
+const PROPOSALS: Readonly<Record<string, Expectation>> = {
+  listProposals: { who: READERS },
+  exportProposalsCsv: { who: READERS },
+  exportProposalsGeoJson: { who: READERS },
+  getProposal: { who: READERS, on: 'proposal' },
+  listProposalHistory: { who: READERS, on: 'proposal' },
+  compareProposalWithRegister: { who: READERS, on: 'proposal' },
+  listProposalComments: { who: READERS, on: 'proposal' },
+  getProposalAttachment: { who: READERS, on: 'proposal' },
+  createProposal: { who: OWNERS, body: { title: '提案' } },
+  patchProposal: { who: OWNERS, on: 'draft', body: { title: '別の名前' } },
+  deleteProposal: { who: OWNERS, on: 'draft' },
+  restoreProposal: { who: OWNERS, on: 'draft' },
+  actOnProposal: { who: PUBLIC_BODIES, on: 'draft', body: { act: 'submit' } },
+  addProposalComment: { who: PUBLIC_BODIES, on: 'submitted', body: { text: 'コメント' } },
+  addProposalAttachment: {
+    who: OWNERS,
+    on: 'draft',
+    query: 'name=a.png',
+    raw: { mediaType: 'image/png', content: PHOTO },
+  },
+  deleteProposalAttachment: { who: OWNERS, on: 'draft' },
+  restoreProposalAttachment: { who: OWNERS, on: 'draft' },
+  computeProposalFigures: {
+    who: 'anyone',
+    on: 'figured',
+    body: (({ proposalId }) => ({
+      proposalIds: [proposalId],
+      mode: 'walk',
+      cutoffsMinutes: [5],
+    })) satisfies Body,
+  },
+  listPublishedProposals: { who: 'anyone' },
+  exportPublishedProposalsCsv: { who: 'anyone' },
+  exportPublishedProposalsGeoJson: { who: 'anyone' },
+  getPublishedProposal: { who: 'anyone', on: 'publication' },
+  getPublishedAttachment: { who: 'anyone', on: 'publication' },
+  listShortlist: { who: ['firm', 'viewer'] },
+  addToShortlist: { who: FIRMS, on: 'publication', body: proposalBody },
+  patchShortlistEntry: { who: FIRMS, on: 'shortlisted', body: { notes: 'メモ' } },
+  removeFromShortlist: { who: FIRMS, on: 'shortlisted' },
+  listEnquiries: { who: ENQUIRING },
+  getEnquiry: { who: ENQUIRING, on: 'enquiry' },
+  createEnquiry: {
+    who: FIRMS,
+    on: 'publication',
+    body: (({ proposalId }) => ({ proposalId, text: '質問' })) satisfies Body,
+  },
+  writeEnquiryMessage: { who: SIDES, on: 'enquiry', body: { text: '続き' } },
+  closeEnquiry: { who: SIDES, on: 'enquiry' },
+  getInbox: { who: EVERYBODY },
+  markInboxSeen: { who: EVERYBODY, body: SEEN },
+};
+
 const JOBS: Readonly<Record<string, Expectation>> = {
   startSurface: { who: EVERYBODY, body: { mode: 'walk', siteCutoffMinutes: 4 } },
   getSurface: { who: EVERYBODY, on: 'surface' },
@@ -268,4 +331,5 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   ...REGISTER,
   ...DATASETS,
   ...PLACEMENTS,
+  ...PROPOSALS,
 };
