@@ -12,11 +12,11 @@ import { requireKnownHost, requireSameOrigin } from './http/request-origin.ts';
 import type { RequestTracker } from './http/request-tracker.ts';
 import type { Route } from './http/route.ts';
 import { recordForeignRequests } from './http/record-foreign-requests.ts';
-import { promiseEncryption, setSecurityHeaders } from './http/security-headers.ts';
+import { createSecurityHeaders, promiseEncryption } from './http/security-headers.ts';
 import { serveClient } from './http/serve-client.ts';
 
 export interface AppParts {
-  readonly config: Pick<Config, 'clientFolder' | 'requestsPerTenSeconds' | 'publicAccess'>;
+  readonly config: Pick<Config, 'clientFolder' | 'requestsPerTenSeconds' | 'publicAccess' | 'embedAncestors'>;
   readonly log: Logger;
   readonly tracker: RequestTracker;
   /** Asked often and by machines, so never limited. */
@@ -52,7 +52,7 @@ export function createApp(parts: AppParts): Express {
   app.set('case sensitive routing', true);
 
   app.use(createRequestLog(log));
-  app.use(setSecurityHeaders);
+  app.use(createSecurityHeaders(config.embedAncestors));
   if (publicAccess !== null) app.use(promiseEncryption);
   app.use(requireKnownHost(publicAccess));
   app.use(tracker.handler);

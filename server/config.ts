@@ -28,6 +28,8 @@ export interface Config {
   readonly regionFolder: string;
   /** Built client. */
   readonly clientFolder: string;
+  /** Sites that may show the embedded map in a frame, as origins; by default only this server's own pages. */
+  readonly embedAncestors: readonly string[];
 }
 
 /** In ten seconds: one person on one's own computer only has to be kept from programs that run away. */
@@ -45,6 +47,15 @@ const integerText = (setting: string, low: number, high: number) =>
     .transform(Number)
     .refine((value) => value >= low && value <= high, { error: `${low}–${high}` });
 
+/** `https://www.city.example.lg.jp`, several with commas; without TLS only this computer's own. */
+const EMBED_ANCESTOR =
+  /^(?:https:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|http:\/\/(?:127\.0\.0\.1|localhost))(?::\d{1,5})?$/u;
+const embedAncestorsSchema = z
+  .string()
+  .max(4_000)
+  .transform((text) => text.split(/[\s,]+/u).filter((part) => part !== ''))
+  .refine((origins) => origins.every((origin) => EMBED_ANCESTOR.test(origin)), { error: 'origins' });
+
 const environmentSchema = z.object({
   PORT: integerText('PORT', 0, 65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
@@ -61,6 +72,7 @@ const environmentSchema = z.object({
   HANARE_COMPUTE_WORKERS: integerText('HANARE_COMPUTE_WORKERS', 1, 64).optional(),
   HANARE_REQUESTS_PER_10_SECONDS: integerText('HANARE_REQUESTS_PER_10_SECONDS', 1, 999_999).optional(),
   HANARE_AUDIT_DAYS: integerText('HANARE_AUDIT_DAYS', 365, 36_500).default(1_096),
+  HANARE_EMBED_ANCESTORS: embedAncestorsSchema.default([]),
   HANARE_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
@@ -74,6 +86,10 @@ const EXPECTED: Readonly<Record<string, { ja: string; en: string }>> = {
   HANARE_COMPUTE_WORKERS: { ja: '1〜64の整数', en: 'a whole number from 1 to 64' },
   HANARE_REQUESTS_PER_10_SECONDS: { ja: '1〜999999の整数', en: 'a whole number from 1 to 999999' },
   HANARE_AUDIT_DAYS: { ja: '365〜36500の整数（日）', en: 'a whole number of days from 365 to 36500' },
+  HANARE_EMBED_ANCESTORS: {
+    ja: 'https://サイト名 をコンマで並べたもの（末尾に / を付けない）',
+    en: 'origins such as https://www.city.example.lg.jp, separated by commas, without a slash at the end',
+  },
   HANARE_LOG_LEVEL: { ja: LOG_LEVELS.join(' / '), en: `one of ${LOG_LEVELS.join(', ')}` },
 };
 
@@ -108,6 +124,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     auditDays: settings.HANARE_AUDIT_DAYS,
     logLevel: settings.HANARE_LOG_LEVEL,
     regionFolder: resolve(PROJECT_FOLDER, 'geodata/regions/kitakyushu'),
+    embedAncestors: settings.HANARE_EMBED_ANCESTORS,
     clientFolder: resolve(PROJECT_FOLDER, 'dist/client'),
   };
 }

@@ -1,4 +1,4 @@
-import { briefContentSchema } from '#contract/brief/brief-content.ts';
+import { briefContentSchema, briefSummarySchema } from '#contract/brief/brief-content.ts';
 import { briefLanguageSchema, briefRequestSchema } from '#contract/brief/brief-request.ts';
 import type { ProblemCode } from '#contract/problems.ts';
 import type { Language } from '#contract/wording/language.ts';
@@ -59,6 +59,19 @@ export function listBriefRoutes(service: BriefService): Route[] {
       ],
       problems: BRIEF_PROBLEMS,
       handle: async ({ body, signal }) => ({ kind: 'json', body: await service.compose(body, signal) }),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/v1/briefs/summary',
+      access: 'anyone',
+      operationId: 'summarizeBrief',
+      summary: 'What the page says and where its places are, without the map',
+      body: briefRequestSchema,
+      answers: [
+        { status: 200, description: 'The words', mediaType: 'application/json', schema: briefSummarySchema },
+      ],
+      problems: BRIEF_PROBLEMS,
+      handle: async ({ body, signal }) => ({ kind: 'json', body: await service.summarize(body, signal) }),
     }),
     defineRoute({
       method: 'get',

@@ -1,5 +1,5 @@
 import type { BriefSubject } from '#contract/brief/brief-facts.ts';
-import type { BriefContent } from '#contract/brief/brief-content.ts';
+import type { BriefContent, BriefSummary } from '#contract/brief/brief-content.ts';
 import type { BriefRequest } from '#contract/brief/brief-request.ts';
 import { listBriefCutoffs, listBriefGroups } from '#contract/brief/compose-reach.ts';
 import type { ReachRequest } from '#contract/reach.ts';
@@ -32,6 +32,7 @@ export interface BriefServiceParts {
 export interface BriefService {
   printPdf(request: BriefRequest, signal: AbortSignal): Promise<Extract<Printed, { form: 'pdf' }>>;
   compose(request: BriefRequest, signal: AbortSignal): Promise<BriefContent>;
+  summarize(request: BriefRequest, signal: AbortSignal): Promise<BriefSummary>;
   /** The conditions of a first start: the story's parent office, by car, without tolls. */
   createProposalRequest(proposalId: string, language: Language): BriefRequest;
 }
@@ -39,15 +40,17 @@ export interface BriefService {
 export function createBriefService(parts: BriefServiceParts): BriefService {
   const { region, press, origin } = parts;
 
+  const printJob = async (job: PressJob, signal: AbortSignal): Promise<Printed> => {
+    const outcome = await press.run(job, signal);
+    if (!outcome.ok) throw createComputeProblem(outcome.reason);
+    return outcome.printed;
+  };
   const print = async (
     form: PressJob['form'],
     request: BriefRequest,
     signal: AbortSignal,
   ): Promise<Printed> => {
-    const job = await gatherFacts(parts, form, request, signal);
-    const outcome = await press.run(job, signal);
-    if (!outcome.ok) throw createComputeProblem(outcome.reason);
-    return outcome.printed;
+    return printJob(await gatherFacts(parts, form, request, signal), signal);
   };
 
   return {
@@ -60,6 +63,17 @@ export function createBriefService(parts: BriefServiceParts): BriefService {
       const printed = await print('content', request, signal);
       if (printed.form !== 'content') throw new Error(`press: expected content, got ${printed.form}`);
       return printed.content;
+    },
+    summarize: async (request, signal) => {
+      const job = await gatherFacts(parts, 'words', request, signal);
+      const printed = await printJob(job, signal);
+      if (printed.form !== 'words') throw new Error(`press: expected words, got ${printed.form}`);
+      const { subject } = job.facts;
+      return {
+        words: printed.words,
+        site: { name: subject.name, position: subject.position },
+        existingOffices: request.existingOffices,
+      };
     },
     createProposalRequest: (proposalId, language) => {
       const parent = region.parentOffices.find(({ id }) => id === region.story.parentOfficeId);
@@ -114,7 +128,9 @@ async function gatherFacts(
     existingCutoffMinutes: conditions.existingCutoffMinutes,
   };
   const reach = requireAnswer(await parts.reach.computeReach(reachRequest, signal));
-  const { features } = requireAnswer(await parts.reach.computeIsochrones(trip, signal));
+  // Words need no map.
+  const features =
+    form === 'words' ? [] : requireAnswer(await parts.reach.computeIsochrones(trip, signal)).features;
   const facts = {
     language,
     day: toDayInJapan(parts.now()),

@@ -1,4 +1,4 @@
-import type { BriefContent } from '#contract/brief/brief-content.ts';
+import type { BriefContent, BriefWords } from '#contract/brief/brief-content.ts';
 import type { BriefFacts } from '#contract/brief/brief-facts.ts';
 import type { IsochronesResponse } from '#contract/isochrones.ts';
 import type { Region } from '#contract/region.ts';
@@ -13,12 +13,13 @@ export interface PressData {
 
 /** What one brief is made from, computed already. */
 export interface PressJob {
-  readonly form: 'content' | 'pdf';
+  readonly form: 'words' | 'content' | 'pdf';
   readonly facts: Omit<BriefFacts, 'region' | 'figures'>;
   readonly bands: IsochronesResponse['features'];
 }
 
 export type Printed =
+  | { readonly form: 'words'; readonly words: BriefWords }
   | { readonly form: 'content'; readonly content: BriefContent }
   | { readonly form: 'pdf'; readonly title: string; readonly bytes: Uint8Array };
 

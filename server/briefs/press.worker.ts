@@ -48,6 +48,9 @@ function composeContent({ facts, bands }: PressJob): BriefContent {
 }
 
 async function print(job: PressJob): Promise<Printed> {
+  if (job.form === 'words') {
+    return { form: 'words', words: composeBrief({ ...job.facts, region, figures }) };
+  }
   const content = composeContent(job);
   if (job.form === 'content') return { form: 'content', content };
   return { form: 'pdf', title: content.words.title, bytes: await renderBriefPdf(content, typeface) };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type Request } from 'express';
+import { EMBED_PATHS } from './security-headers.ts';
 
 /** Vite writes a content hash before the ending: `assets/main-B1x2Y3z4.js`. */
 const HASHED_NAME = /-[\w-]{8}\.\w+$/u;
@@ -11,6 +12,7 @@ const HASHED_NAME = /-[\w-]{8}\.\w+$/u;
  */
 export function serveClient(app: Express, clientFolder: string): void {
   const index = join(clientFolder, 'index.html');
+  const embedPage = join(clientFolder, 'embed.html');
   const serveFiles = express.static(clientFolder, {
     dotfiles: 'ignore',
     index: 'index.html',
@@ -24,6 +26,14 @@ export function serveClient(app: Express, clientFolder: string): void {
     if (request.path.endsWith('.map')) next();
     else serveFiles(request, response, next);
   });
+  app.get([...EMBED_PATHS], (_request, response, next) => {
+    if (!existsSync(embedPage)) {
+      next();
+      return;
+    }
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(embedPage, { dotfiles: 'allow' });
+  });
   app.get('/{*path}', (request, response, next) => {
     if (!isPageRequest(request) || !existsSync(index)) {
       next();
@@ -36,6 +46,7 @@ export function serveClient(app: Express, clientFolder: string): void {
 
 /** A browser going to an address, not a script asking for data or a file that is missing. */
 function isPageRequest(request: Request): boolean {
-  if (request.path.startsWith('/api/') || /\.\w+$/u.test(request.path)) return false;
+  if (request.path.startsWith('/api/') || request.path.startsWith('/embed/') || /\.\w+$/u.test(request.path))
+    return false;
   return request.accepts(['json', 'html']) === 'html';
 }

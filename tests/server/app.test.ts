@@ -35,7 +35,7 @@ describe('the app around its routes', () => {
       problems: [],
       handle: async (input) => ({ kind: 'json', body: await handle(input) }),
     });
-    const config = { clientFolder: '/nowhere', requestsPerTenSeconds: 1000, publicAccess: null };
+    const config = { clientFolder: '/nowhere', requestsPerTenSeconds: 1000, publicAccess: null, embedAncestors: [] };
     const app = createApp({
       config,
       log,

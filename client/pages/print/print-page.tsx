@@ -115,7 +115,9 @@ function Refused(props: {
             ? words.unreachable
             : words.refused}
       </p>
-      {outcome.kind === 'refused' && outcome.problem !== null && <ProblemText problem={outcome.problem} language={language} />}
+      {outcome.kind === 'refused' && outcome.problem !== null && (
+        <ProblemText problem={outcome.problem} language={language} />
+      )}
       <p>
         <button type="button" class="plain-button" onClick={props.retry}>
           {words.retry}

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { BriefMap, MapLabel, MapShape } from '#contract/brief/brief-map.ts';
 
 /** The map of the sheet: the same lines and areas as in the PDF. */
@@ -93,23 +94,25 @@ export function SheetLegend({ map }: { readonly map: BriefMap }) {
   return (
     <ul class="sheet-legend">
       {map.legend.map(({ mark, color, label }, i) => (
-        <li
-          key={label}
-          class={mark === 'population' && map.legend[i - 1]?.mark !== 'population' ? 'is-row' : ''}
-        >
-          <svg viewBox="0 0 12 8" aria-hidden="true">
-            {mark === 'site' && <circle cx={5} cy={4} r={3.6} fill={color} />}
-            {mark === 'parent' && <rect x={2} y={1} width={6} height={6} fill={color} />}
-            {mark === 'population' && (
-              <rect x={0.3} y={1} width={10} height={6} fill={color} stroke="#b8b1a5" stroke-width={0.4} />
-            )}
-            {(mark === 'band' || mark === 'line' || mark === 'rail') && (
-              <path d="M0 4h11" stroke={color} stroke-width={mark === 'band' ? 2.4 : 1.6} />
-            )}
-            {mark === 'rail' && <path d="M0 4h11" stroke="#ffffff" stroke-width={0.6} />}
-          </svg>
-          {label}
-        </li>
+        <Fragment key={label}>
+          {mark === 'population' && map.legend[i - 1]?.mark !== 'population' && (
+            <li class="is-break" role="presentation" />
+          )}
+          <li>
+            <svg viewBox="0 0 12 8" aria-hidden="true">
+              {mark === 'site' && <circle cx={5} cy={4} r={3.6} fill={color} />}
+              {mark === 'parent' && <rect x={2} y={1} width={6} height={6} fill={color} />}
+              {mark === 'population' && (
+                <rect x={0.3} y={1} width={10} height={6} fill={color} stroke="#b8b1a5" stroke-width={0.4} />
+              )}
+              {(mark === 'band' || mark === 'line' || mark === 'rail') && (
+                <path d="M0 4h11" stroke={color} stroke-width={mark === 'band' ? 2.4 : 1.6} />
+              )}
+              {mark === 'rail' && <path d="M0 4h11" stroke="#ffffff" stroke-width={0.6} />}
+            </svg>
+            {label}
+          </li>
+        </Fragment>
       ))}
     </ul>
   );

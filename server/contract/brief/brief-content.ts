@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lonLatSchema } from '#contract/reach.ts';
 import { briefMapSchema } from './brief-map.ts';
 import { briefLanguageSchema } from './brief-request.ts';
 
@@ -41,6 +42,16 @@ export const briefWordsSchema = z.strictObject({
   link: z.strictObject({ address: z.string(), label: z.string(), note: z.string().nullable() }).nullable(),
 });
 export type BriefWords = z.infer<typeof briefWordsSchema>;
+
+const placeSchema = z.strictObject({ name: z.string(), position: lonLatSchema });
+
+/** What a brief says and where, without its map: for those who have a map of their own. */
+export const briefSummarySchema = z.strictObject({
+  words: briefWordsSchema,
+  site: placeSchema,
+  existingOffices: z.array(placeSchema),
+});
+export type BriefSummary = z.infer<typeof briefSummarySchema>;
 
 export const briefContentSchema = z.strictObject({ words: briefWordsSchema, map: briefMapSchema });
 export type BriefContent = z.infer<typeof briefContentSchema>;
