@@ -13,6 +13,8 @@ const LATER_KINDS = [
   'print',
   'account',
   'administration',
+  'placements',
+  'ledger',
 ] as const;
 export type LaterPage = Extract<Page, { kind: (typeof LATER_KINDS)[number] }>;
 
@@ -28,6 +30,8 @@ const loadTable = () => import('./table/table-page.tsx');
 const loadEvaluation = () => import('./evaluation/evaluation-page.tsx');
 const loadAccount = () => import('./account/account-page.tsx');
 const loadAdministration = () => import('./administration/administration-page.tsx');
+const loadPlacements = () => import('./placements/placements-page.tsx');
+const loadLedger = () => import('./ledger/ledger-page.tsx');
 const loadPrint = () => import('./print/print-page.tsx');
 
 export function LaterPageSlot({ page }: { readonly page: LaterPage }) {
@@ -66,6 +70,18 @@ export function LaterPageSlot({ page }: { readonly page: LaterPage }) {
       return (
         <Later key="administration" load={loadAdministration}>
           {({ AdministrationPage }) => <AdministrationPage id={page.id} />}
+        </Later>
+      );
+    case 'placements':
+      return (
+        <Later key="placements" load={loadPlacements}>
+          {({ PlacementsPage }) => <PlacementsPage id={page.id} />}
+        </Later>
+      );
+    case 'ledger':
+      return (
+        <Later key="ledger" load={loadLedger}>
+          {({ LedgerPage }) => <LedgerPage />}
         </Later>
       );
     case 'print':

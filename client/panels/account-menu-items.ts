@@ -37,6 +37,18 @@ export const MENU_ITEMS: readonly MenuItem[] = [
     roles: ['firm'],
   },
   {
+    id: 'placements',
+    label: { ja: '開設後の支援', en: 'After opening' },
+    page: { kind: 'placements', id: null },
+    roles: ['firm', 'municipality', 'planner', 'administrator'],
+  },
+  {
+    id: 'ledger',
+    label: { ja: '雇用台帳', en: 'Jobs ledger' },
+    page: { kind: 'ledger', id: null },
+    roles: ['viewer', 'firm', 'municipality', 'planner', 'administrator'],
+  },
+  {
     id: 'register',
     label: { ja: '空きスペース台帳', en: 'Register of vacant space' },
     page: { kind: 'register', id: null },

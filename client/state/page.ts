@@ -54,6 +54,12 @@ export type Page =
        */
       readonly id: string | null;
     }
+  | {
+      readonly kind: 'placements';
+      /** The record of an opened office by its id, `new` or `new-` and the id of a proposal; null: the list. */
+      readonly id: string | null;
+    }
+  | { readonly kind: 'ledger'; readonly id: null }
   | { readonly kind: 'compare' }
   | { readonly kind: 'workforce' };
 
@@ -74,6 +80,8 @@ export function parsePage(text: string | null): Page | null {
     return { kind, id: findId(name) };
   }
   if (kind === 'account' || kind === 'administration') return { kind, id: findId(name) };
+  if (kind === 'placements') return { kind, id: findId(name) };
+  if (kind === 'ledger') return { kind, id: null };
   if (kind === 'table') return { kind, id: isOverlayId(name) ? name : null };
   const slug = METHOD_SLUGS.find((known) => known === name);
   return kind === 'method' && slug !== undefined ? { kind, slug } : null;
