@@ -6,16 +6,16 @@ export interface AccountLink {
   readonly token: string;
 }
 
-const KINDS: Readonly<Record<string, LinkKind>> = {
-  invitation: 'invitations',
-  reset: 'password-resets',
-  first: 'first-administrator',
-};
+const KINDS: ReadonlyMap<string, LinkKind> = new Map([
+  ['invitation', 'invitations'],
+  ['reset', 'password-resets'],
+  ['first', 'first-administrator'],
+]);
 
 /** Reads `#invitation=…`, `#reset=…`, `#first=…`; null: the fragment is something else. */
 export function parseAccountLink(fragment: string): AccountLink | null {
   const [, name, token] = /^#([a-z]+)=([A-Za-z0-9_-]{43})$/.exec(fragment) ?? [];
-  const kind = name === undefined ? undefined : KINDS[name];
+  const kind = KINDS.get(name ?? '');
   return kind === undefined || token === undefined ? null : { kind, token };
 }
 
