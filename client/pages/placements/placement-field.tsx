@@ -36,11 +36,18 @@ export function PlacementField(props: PlacementFieldProps) {
             maxLength={4000}
             onInput={(event) => onInput(event.currentTarget.value)}
           />
+        ) : type === 'date' ? (
+          <input
+            {...shared}
+            class="is-number"
+            type="date"
+            onInput={(event) => onInput(event.currentTarget.value)}
+          />
         ) : (
           <input
             {...shared}
             class={type === 'text' ? '' : 'is-number'}
-            type={type === 'date' ? 'date' : 'text'}
+            type="text"
             inputMode={inputMode}
             maxLength={200}
             autocomplete="off"
