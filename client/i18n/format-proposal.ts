@@ -50,7 +50,7 @@ export function formatProposalMember(member: ProposalMember, value: unknown, lan
     case 'seats':
       return words.seatsOf(figure());
     case 'squareMetersPerSeat':
-      return words.squareMetersPerSeatOf(String(value));
+      return words.squareMetersPerSeatOf(toText(value));
     case 'parkingSpaces':
       return words.parkingOf(figure());
     case 'rentYenPerMonth':
@@ -59,7 +59,7 @@ export function formatProposalMember(member: ProposalMember, value: unknown, lan
       return formatYear(Number(value), language);
     case 'availableFrom':
     case 'factsAsOf':
-      return formatPartialDate(String(value), language);
+      return formatPartialDate(toText(value), language);
     case 'position':
       return isRecord(value)
         ? formatExactPosition({ lon: Number(value['lon']), lat: Number(value['lat']) })
@@ -88,6 +88,10 @@ function formatSubsidies(value: unknown, language: Language): string {
     )
     .join(words.listSeparator);
 }
+
+/** The day of a moment, where the reader is: 2026年11月23日; 23 November 2026. */
+export const formatDay = (moment: string, language: Language): string =>
+  new Date(moment).toLocaleDateString(language === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long' });
 
 /** 0.4 MB; never 0. */
 export const formatMegabytes = (bytes: number): string => Math.max(0.1, bytes / 1_000_000).toFixed(1);

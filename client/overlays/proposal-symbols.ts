@@ -4,7 +4,7 @@ import type { ProposalRow } from '../state/proposal-rows.ts';
 import { PROPOSAL_COLOR } from './palettes.ts';
 
 /** CSS pixels; areas of symbols are proportional to seats between the smallest and the largest. */
-const SIZE = { smallest: 22, largest: 46, perSquareRootSeat: 2.6 } as const;
+const SIZE = { smallest: 22, largest: 42, perSquareRootSeat: 2.2 } as const;
 /** Seats of the legend. */
 export const LEGEND_SEATS: readonly number[] = [50, 150, 300];
 const GAP = 3;

@@ -70,11 +70,5 @@ export const indexFigures = (answers: readonly ProposalFigures[]): ReadonlyMap<s
 
 export function toSortFigures(figure: ProposalFigure | undefined): SortFigures {
   const without = figure?.ok === true ? readFigurePair(figure.withoutTolls) : null;
-  const withTolls = figure?.ok === true ? readFigurePair(figure.withTolls) : null;
-  return {
-    reach: without?.reach.central ?? null,
-    new: without?.new?.central ?? null,
-    reachTolls: withTolls?.reach.central ?? null,
-    newTolls: withTolls?.new?.central ?? null,
-  };
+  return { reach: without?.reach.central ?? null, new: without?.new?.central ?? null };
 }

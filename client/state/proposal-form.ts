@@ -197,7 +197,7 @@ function readContact(
     (field) => takeText(field, base?.[CONTACT_MEMBERS[field]] ?? null),
   );
   const rest = { telephone: telephone ?? null, email: email ?? null, address: address ?? null };
-  if (department != null) return { department, ...rest };
+  if (department !== undefined && department !== null) return { department, ...rest };
   if (Object.values(rest).every((value) => value === null)) return null;
   // Whoever is to answer has a name first.
   faults.set('contactDepartment', 'required');

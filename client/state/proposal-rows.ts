@@ -60,7 +60,7 @@ export function listProposalRows({ worked, published }: KnownProposals): readonl
         compareSortValues(a.content.title, b.content.title) ||
         compareSortValues(a.id, b.id),
     )
-    .map((row, i) => ({ ...row, number: i + 1 }));
+    .map((row, i) => Object.assign(row, { number: i + 1 }));
 }
 
 /** What somebody looks for among published proposals; null: does not matter. */
@@ -116,16 +116,16 @@ export function filterProposals(rows: readonly ProposalRow[], filter: ProposalFi
     if (filter.state !== null && row.state !== filter.state) continue;
     if (filter.municipality !== null && row.municipalityCode !== filter.municipality) continue;
     if (text !== '' && !fold(listSearched(content)).includes(text)) continue;
-    const wanted = [
+    const wanted = new Set([
       filter.seats === null || !filter.isEnoughOnly ? true : isAtLeast(content.seats, filter.seats),
       filter.areaSquareMeters === null
         ? true
         : isAtLeast(content.floorAreaSquareMeters, filter.areaSquareMeters),
       filter.hasFibre ? content.hasFibre : true,
       filter.isBarrierFree ? content.isBarrierFree : true,
-    ];
-    if (wanted.includes(false)) continue;
-    if (wanted.includes(null)) unknownCount += 1;
+    ]);
+    if (wanted.has(false)) continue;
+    if (wanted.has(null)) unknownCount += 1;
     else kept.push(row);
   }
   return { rows: kept, unknownCount };
@@ -143,8 +143,6 @@ export const PROPOSAL_COLUMNS = [
   'rent',
   'reach',
   'new',
-  'reachTolls',
-  'newTolls',
   'submittedAt',
 ] as const;
 export type ProposalColumn = (typeof PROPOSAL_COLUMNS)[number];
@@ -154,12 +152,10 @@ export interface ProposalOrder {
   readonly isDescending: boolean;
 }
 
-/** Central values, people; null: not known, or not yet. */
+/** Central values without tolls, people; null: not known, or not yet. */
 export interface SortFigures {
   readonly reach: number | null;
   readonly new: number | null;
-  readonly reachTolls: number | null;
-  readonly newTolls: number | null;
 }
 
 export interface SortContext {

@@ -1,5 +1,4 @@
-import { formatShortDate } from '../../i18n/format-years.ts';
-import { getProposalTitle } from '../../i18n/format-proposal.ts';
+import { formatDay, getProposalTitle } from '../../i18n/format-proposal.ts';
 import { PROPOSAL_STATE_RULES } from '#contract/proposal-states.ts';
 import { listMissingMembers } from '#contract/proposal-submission.ts';
 import { listDeletedProposals } from '../../api/proposals.ts';
@@ -7,7 +6,7 @@ import { openPage } from '../../state/page-history.ts';
 import { OWN_GROUPS, type OwnGroup, type ProposalRow } from '../../state/proposal-rows.ts';
 import { ExampleMark } from '../../panels/example-mark.tsx';
 import { DeletedFold } from '../deleted-fold.tsx';
-import { NewButton } from './proposal-list.tsx';
+import { NewButton } from './new-button.tsx';
 import { StateChip } from './state-chip.tsx';
 import { useProposals } from './use-proposals.ts';
 
@@ -76,7 +75,7 @@ function OwnRow({ row }: { readonly row: ProposalRow }) {
   const open = (id: string): void => openPage(state, { kind: 'proposals', id });
   const isEditable = PROPOSAL_STATE_RULES[row.state].isEditable;
   const missing = isEditable ? listMissingMembers(content) : [];
-  const day = (moment: string): string => formatShortDate(moment.slice(0, 10), language);
+  const day = (moment: string): string => formatDay(moment, language);
   const facts = [
     words.updatedAt(day(worked.updatedAt)),
     ...(worked.submittedAt === null ? [] : [words.submittedAt(day(worked.submittedAt))]),

@@ -9,6 +9,7 @@ import {
   type ProposalRow,
 } from '../../state/proposal-rows.ts';
 import { PAGE_TITLE_ID } from '../page-title.ts';
+import { NewButton } from './new-button.tsx';
 import { OwnProposals } from './own-proposals.tsx';
 import { ProposalFilters } from './proposal-filters.tsx';
 import { type Audience, ProposalTable } from './proposal-table.tsx';
@@ -52,20 +53,6 @@ export function ProposalList() {
         <FilteredTable rows={rows} audience={isReviewer ? 'reviewer' : role === 'firm' ? 'firm' : 'reader'} />
       )}
     </>
-  );
-}
-
-export function NewButton() {
-  const { state, words } = useProposals();
-  return (
-    <button
-      type="button"
-      class="main-button"
-      data-testid="new-proposal"
-      onClick={() => openPage(state, { kind: 'proposals', id: 'new' })}
-    >
-      {words.partNew}
-    </button>
   );
 }
 

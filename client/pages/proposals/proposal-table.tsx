@@ -1,14 +1,13 @@
 import type { ProposalFigure } from '#contract/proposal-figures.ts';
 import { PROPOSAL_STATES } from '#contract/proposal-states.ts';
 import { formatSharedConditions } from '../../i18n/format-conditions.ts';
-import { formatCount } from '../../i18n/format-figures.ts';
 import {
+  formatDay,
   formatFloorArea,
   formatProposalMember,
   formatProposalSeats,
   getProposalTitle,
 } from '../../i18n/format-proposal.ts';
-import { formatShortDate } from '../../i18n/format-years.ts';
 import { toProposalSymbol } from '../../overlays/proposal-symbols.ts';
 import { SymbolPicture } from '../../overlays/symbol-picture.tsx';
 import { ExampleMark } from '../../panels/example-mark.tsx';
@@ -30,39 +29,13 @@ import { useProposals } from './use-proposals.ts';
 export type Audience = 'reviewer' | 'firm' | 'reader';
 
 const COLUMNS: Readonly<Record<Audience, readonly ProposalColumn[]>> = {
-  reviewer: [
-    'title',
-    'state',
-    'municipality',
-    'seats',
-    'reach',
-    'new',
-    'reachTolls',
-    'newTolls',
-    'submittedAt',
-  ],
-  firm: ['title', 'municipality', 'seats', 'area', 'rent', 'reach', 'new', 'reachTolls', 'newTolls'],
+  reviewer: ['title', 'state', 'municipality', 'seats', 'reach', 'new', 'submittedAt'],
+  firm: ['title', 'municipality', 'seats', 'area', 'rent', 'reach', 'new'],
   reader: ['title', 'municipality', 'seats', 'area', 'rent', 'reach', 'new', 'submittedAt'],
 };
-const NUMBERS: ReadonlySet<ProposalColumn> = new Set([
-  'seats',
-  'area',
-  'rent',
-  'reach',
-  'new',
-  'reachTolls',
-  'newTolls',
-]);
+const NUMBERS: ReadonlySet<ProposalColumn> = new Set(['seats', 'area', 'rent', 'reach', 'new']);
 /** Sorted by most first when chosen. */
-const MOST_FIRST: ReadonlySet<ProposalColumn> = new Set([
-  'seats',
-  'area',
-  'reach',
-  'new',
-  'reachTolls',
-  'newTolls',
-  'submittedAt',
-]);
+const MOST_FIRST: ReadonlySet<ProposalColumn> = new Set(['seats', 'area', 'reach', 'new', 'submittedAt']);
 
 interface ProposalTableProps {
   readonly rows: readonly ProposalRow[];
@@ -75,16 +48,13 @@ interface ProposalTableProps {
 
 /** Proposals beside the evaluation's figures, with and without tolls. */
 export function ProposalTable({ rows, audience, seatsNeeded, order, onSort }: ProposalTableProps) {
-  const { state, words, nameMunicipality } = useProposals();
+  const { words, nameMunicipality } = useProposals();
   const version = rows.map(({ id, content }) => `${id}${content.position?.lon ?? ''}`).join();
   const figures = useProposalFigures(
     rows.map(({ id }) => id),
     version,
   );
-  const isCar = state.view.value.mode === 'car';
-  const columns = COLUMNS[audience].filter(
-    (column) => isCar || (column !== 'reachTolls' && column !== 'newTolls'),
-  );
+  const columns = COLUMNS[audience];
   const sorted = sortProposals(rows, order, {
     nameMunicipality,
     rankState: (one) => REVIEW_ORDER.indexOf(one),
@@ -245,7 +215,7 @@ function CellContent({ row, column, figure, isComputing, seatsNeeded }: CellProp
       );
     case 'submittedAt': {
       const moment = row.worked?.submittedAt ?? row.published?.publishedAt ?? null;
-      return moment === null ? missing : <>{formatShortDate(moment.slice(0, 10), language)}</>;
+      return moment === null ? missing : <>{formatDay(moment, language)}</>;
     }
     default:
       return <FigureCell figure={figure} column={column} isComputing={isComputing} />;
@@ -261,7 +231,7 @@ interface FigureCellProps {
 }
 
 function FigureCell({ figure, column, isComputing }: FigureCellProps) {
-  const { words, language } = useProposals();
+  const { words } = useProposals();
   if (figure === undefined) return <span class="missing">{isComputing ? '…' : words.missing}</span>;
   if (!figure.ok) {
     return (
@@ -271,16 +241,21 @@ function FigureCell({ figure, column, isComputing }: FigureCellProps) {
       </span>
     );
   }
-  const isTolls = column === 'reachTolls' || column === 'newTolls';
-  const pair = readFigurePair(isTolls ? figure.withTolls : figure.withoutTolls);
-  const ranged = column === 'reach' || column === 'reachTolls' ? pair?.reach : pair?.new;
-  if (ranged == null) return <span class="missing">{words.missing}</span>;
+  const [without, withTolls] = [figure.withoutTolls, figure.withTolls].map((answer) => {
+    const pair = readFigurePair(answer);
+    return (column === 'reach' ? pair?.reach : pair?.new) ?? null;
+  });
+  if (without === undefined || without === null) return <span class="missing">{words.missing}</span>;
   return (
     <>
-      <span class="figure-main">
-        <RangedText figure={ranged} />
+      <span class="figure-main" data-central={without.central}>
+        <RangedText figure={without} />
       </span>
-      <span class="figure-range">{formatCount(ranged.central, language)}</span>
+      {withTolls !== undefined && withTolls !== null && (
+        <span class="figure-range">
+          {words.figuresTollsNote} <RangedText figure={withTolls} />
+        </span>
+      )}
     </>
   );
 }

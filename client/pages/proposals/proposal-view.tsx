@@ -43,7 +43,7 @@ function ProposalPageBody({ row }: { readonly row: ProposalRow }) {
   return (
     <div class="proposal" data-testid="proposal-view" data-state={row.state}>
       <ProposalHead row={row} />
-      {worked?.reviewComment != null && <ReviewComment row={row} />}
+      <ReviewComment row={row} />
       {worked !== null && <ProposalActs proposal={worked} standing={standing} />}
       <PublicActs row={row} />
       <ProposalTexts row={row} />
@@ -66,8 +66,9 @@ function ProposalPageBody({ row }: { readonly row: ProposalRow }) {
 function ProposalHead({ row }: { readonly row: ProposalRow }) {
   const { words, language, nameMunicipality } = useProposals();
   const { worked, published, content } = row;
+  const submittedAt = worked?.submittedAt ?? null;
   const moments = [
-    ...(worked?.submittedAt == null ? [] : [words.submittedAt(formatMoment(worked.submittedAt, language))]),
+    ...(submittedAt === null ? [] : [words.submittedAt(formatMoment(submittedAt, language))]),
     ...(published === null ? [] : [words.publishedAt(formatMoment(published.publishedAt, language))]),
   ];
   const otherTitle = language === 'en' ? (content.titleEn === null ? null : content.title) : content.titleEn;

@@ -2,8 +2,7 @@ import { LIMITS } from '#contract/limits.ts';
 import type { ShortlistEntry } from '#contract/shortlists.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { formatProposalSeats, getProposalTitle } from '../../i18n/format-proposal.ts';
-import { formatShortDate } from '../../i18n/format-years.ts';
+import { formatDay, formatProposalSeats, getProposalTitle } from '../../i18n/format-proposal.ts';
 import { ExampleMark } from '../../panels/example-mark.tsx';
 import { changeView } from '../../state/app-actions.ts';
 import { compareProposals } from '../../state/compare-proposals.ts';
@@ -102,7 +101,7 @@ function CompareBar({ entries, chosen }: CompareBarProps) {
     const known = chosen.has(proposalId) ? desk.store.findPublished(proposalId) : undefined;
     return known === undefined ? [] : [known];
   });
-  const isPossible = proposals.length >= 2 && proposals.length <= SITE_LETTERS.length;
+  const isPossible = proposals.length >= 1 && proposals.length <= SITE_LETTERS.length;
   const parent = state.region.value?.parentOffices.find(
     ({ id }) => id === state.region.value?.story.parentOfficeId,
   );
@@ -130,10 +129,10 @@ function CompareBar({ entries, chosen }: CompareBarProps) {
           aria-describedby="compare-note"
           onClick={compare}
         >
-          {words.shortlistCompare(proposals.length)}
+          {words.shortlistCompare(proposals.length, parentName)}
         </button>
         <span class="small-note" id="compare-note">
-          {isPossible ? words.shortlistCompareNote(parentName) : words.shortlistCompareNeeds}
+          {isPossible ? words.shortlistCompareNote : words.shortlistCompareNeeds}
         </span>
       </div>
     </div>
@@ -154,7 +153,7 @@ function ShortlistRow({ entry, isChosen, onChoose }: ShortlistRowProps) {
   const facts = [
     nameMunicipality(entry.municipalityCode),
     ...(published === undefined ? [] : [formatProposalSeats(published, language)]),
-    words.addedAt(formatShortDate(entry.addedAt.slice(0, 10), language)),
+    words.addedAt(formatDay(entry.addedAt, language)),
     ...(entry.isPublished ? [] : [words.shortlistGone]),
     ...(entry.publishedRevision !== null && entry.publishedRevision > entry.addedRevision
       ? [words.shortlistNewer]
