@@ -31,6 +31,8 @@ import {
   type DatasetServiceParts,
 } from './datasets/dataset.service.ts';
 import { findTwinOrganization } from './example/find-twin-organization.ts';
+import { listOrganizationExportRoutes } from './exports/organization-export.routes.ts';
+import { createOrganizationExportService } from './exports/organization-export.service.ts';
 import { listHealthRoutes } from './health/health.routes.ts';
 import { createOpenApiRoute } from './http/openapi.routes.ts';
 import { RequestTracker } from './http/request-tracker.ts';
@@ -213,6 +215,19 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
         auditDays: config.auditDays,
       }),
     );
+    const exports = createOrganizationExportService({
+      db,
+      plans,
+      register,
+      datasets,
+      proposals,
+      placements: followUp.placements,
+      audit: audit.service,
+      members: administration.members,
+      writeCsvRow,
+      version,
+      now: planParts.now,
+    });
     const healthRoutes = listHealthRoutes({ db, pool, tracker });
     const described = [
       ...healthRoutes,
@@ -232,6 +247,7 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       ...audit.routes,
       ...administration.routes,
       ...administrationRoutes,
+      ...listOrganizationExportRoutes(exports),
     ];
     const openApiRoute = createOpenApiRoute(described, version);
     const routes = [...described, openApiRoute];

@@ -33,6 +33,8 @@ export interface AuditService {
   /** Oldest first. Throws: ProblemFailure TOO_MANY_ITEMS. */
   writeCsv(filter: AuditFilter): Promise<string>;
   writeJsonLines(filter: AuditFilter): Promise<string>;
+  /** What an organization did, oldest first, as JSON lines, a few at a time; as the row policies show it. */
+  streamOrganization(organizationId: string): AsyncIterable<string>;
   /** Removes what is older than it is kept, and says so in the log. Returns: how many entries. */
   removeExpired(now: Date): Promise<number>;
 }
@@ -78,6 +80,9 @@ export function createAuditService({ db, now, retentionDays, writeCsvRow }: Audi
         writeAuditRow(entry, writeCsvRow),
       ),
     writeJsonLines: (filter) => write(filter, '', (entry) => `${JSON.stringify(entry)}\n`),
+    async *streamOrganization(organizationId) {
+      for await (const entry of readEntries(db, { organizationId })) yield `${JSON.stringify(entry)}\n`;
+    },
     removeExpired: async (moment) => {
       const removed = await removeEntriesBefore(
         db,

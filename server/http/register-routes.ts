@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import { runAs, type Actor } from '../db/actor.ts';
 import { toAttachmentHeader } from './attachment-header.ts';
@@ -144,6 +146,10 @@ async function writeAnswer(request: Request, response: Response, answer: Answer)
     writeDownload(request, response, answer);
     return;
   }
+  if (answer.kind === 'stream') {
+    await writeStream(request, response, answer);
+    return;
+  }
   response.setHeader('Cache-Control', request.method === 'GET' ? 'private, no-cache' : 'no-store');
   if (answer.kind === 'json') {
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
@@ -181,4 +187,21 @@ function writeDownload(
   const octets = typeof content === 'string' ? Buffer.from(content) : content;
   if (request.method === 'HEAD') response.end();
   else response.end(octets);
+}
+
+/** What fails on the way ends the connection: half an archive is not taken for a whole one. */
+async function writeStream(
+  request: Request,
+  response: Response,
+  { mediaType, name, chunks }: Extract<Answer, { kind: 'stream' }>,
+): Promise<void> {
+  response.setHeader('Content-Security-Policy', DOWNLOAD_POLICY);
+  response.setHeader('Content-Disposition', toAttachmentHeader(name));
+  response.setHeader('Content-Type', mediaType);
+  response.setHeader('Cache-Control', 'no-store, no-transform');
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  await pipeline(Readable.from(chunks), response);
 }

@@ -35,6 +35,13 @@ export type Answer =
       readonly content: Uint8Array | string;
       /** Hash of a content that never changes at this address; the answer may then be kept. */
       readonly sha256?: string;
+    }
+  | {
+      /** The same, of a size nobody knows before: the chunks are made while they are sent. */
+      readonly kind: 'stream';
+      readonly mediaType: string;
+      readonly name: AttachmentName;
+      readonly chunks: AsyncIterable<Uint8Array>;
     };
 
 export interface HandlerInput<P, Q, B> {
@@ -92,6 +99,7 @@ export interface AnswerDeclaration {
     | 'application/geo+json'
     | 'application/octet-stream'
     | 'application/pdf'
+    | 'application/zip'
     | 'text/csv'
     | 'image/*';
   /** Absent for binary files. */

@@ -3,7 +3,7 @@ import type { Route } from '../http/route.ts';
 import { listInvitationRoutes } from '../invitations/invitation.routes.ts';
 import { createInvitationService } from '../invitations/invitation.service.ts';
 import { listMemberRoutes } from '../members/member.routes.ts';
-import { createMemberService } from '../members/member.service.ts';
+import { createMemberService, type MemberService } from '../members/member.service.ts';
 import type { OrganizationDirectory } from './organization-directory.service.ts';
 import { listOrganizationRoutes } from './organization.routes.ts';
 import { createOrganizationService } from './organization.service.ts';
@@ -16,6 +16,7 @@ export interface AdministrationParts {
 
 /** Organizations, their people and the links into them, put together. */
 export interface Administration {
+  readonly members: MemberService;
   readonly routes: readonly Route[];
   /** Returns: how many links were forgotten. */
   removeExpired(now: Date): Promise<number>;
@@ -23,10 +24,12 @@ export interface Administration {
 
 export function createAdministration(parts: AdministrationParts): Administration {
   const invitations = createInvitationService(parts);
+  const members = createMemberService(parts);
   return {
+    members,
     routes: [
       ...listOrganizationRoutes(createOrganizationService(parts)),
-      ...listMemberRoutes(createMemberService(parts)),
+      ...listMemberRoutes(members),
       ...listInvitationRoutes(invitations),
     ],
     removeExpired: (now) => invitations.removeExpired(now),

@@ -11,7 +11,7 @@ export interface ExportService {
 }
 
 export interface ExportServiceParts {
-  readonly vacancies: VacancyService;
+  readonly vacancies: Pick<VacancyService, 'list'>;
   readonly files: RegisterFiles;
   readonly region: Pick<Region, 'nameJa' | 'municipalities' | 'parentMunicipalities' | 'datasets'>;
   readonly now: () => Date;

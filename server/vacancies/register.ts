@@ -1,14 +1,15 @@
+import type { VacancyFilter, VacancyList } from '#contract/vacancies.ts';
 import type { Database } from '../db/database.ts';
 import type { Route } from '../http/route.ts';
 import type { RegionService } from '../region/region.service.ts';
 import type { UploadService } from '../uploads/upload.service.ts';
 import { listExportRoutes } from './export.routes.ts';
-import { createExportService } from './export.service.ts';
+import { createExportService, type ExportService } from './export.service.ts';
 import { createMunicipalityFinder, type FindMunicipality } from './find-municipality.ts';
 import { listImportRoutes } from './import.routes.ts';
 import { createImportService } from './import.service.ts';
 import { listPhotoRoutes } from './photo.routes.ts';
-import { createPhotoService } from './photo.service.ts';
+import { createPhotoService, type PhotoService } from './photo.service.ts';
 import type { RegisterFiles } from './register-files.service.ts';
 import { createMunicipalitiesAgree } from './plan-import.ts';
 import type { DescribeOwnership } from '../sharing/ownership.service.ts';
@@ -35,6 +36,9 @@ export interface RegisterParts {
 export interface Register {
   readonly routes: readonly Route[];
   readonly vacancies: VacancyService;
+  readonly photos: PhotoService;
+  /** Files of what belongs to the organization of whoever acts. */
+  readonly ownExports: ExportService;
   /** Returns: how many things were deleted for longer than they can be restored, or too old to be of use. */
   removeExpired(now: Date): Promise<number>;
 }
@@ -48,16 +52,24 @@ export function createRegister(parts: RegisterParts): Register {
   const vacancies = createVacancyService({ db, region, resolvePlace, now, describe, sharingRules });
   const places = { resolvePlace, agree: createMunicipalitiesAgree(region) };
   const imports = createImportService({ db, uploads, files, places, now });
+  const photos = createPhotoService({ db, now, describe });
+  const own = { list: async (filter: VacancyFilter) => onlyOwn(await vacancies.list(filter)) };
   return {
     vacancies,
+    photos,
+    ownExports: createExportService({ vacancies: own, files, region, now }),
     // Words before ids: `imports` is no entry.
     routes: [
       ...listExportRoutes(createExportService({ vacancies, files, region, now })),
       ...listImportRoutes(imports),
       ...listVacancyRoutes(vacancies),
-      ...listPhotoRoutes(createPhotoService({ db, now, describe })),
+      ...listPhotoRoutes(photos),
     ],
     removeExpired: async (moment) =>
       (await imports.removeExpired(moment)) + (await vacancies.removeExpired(moment)),
   };
+}
+
+function onlyOwn(list: VacancyList): VacancyList {
+  return { ...list, vacancies: list.vacancies.filter(({ isOwn }) => isOwn) };
 }

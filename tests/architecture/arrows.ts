@@ -63,6 +63,13 @@ export const ROOMS: readonly Room[] = [
     packages: [/^node:/, /^express/, /^zod$/, /^helmet$/, /^compression$/, /^pino$/, /^@asteasolutions\//],
   },
   {
+    // Archives of what an organization has saved.
+    name: 'server/exports',
+    files: /^server\/exports\//,
+    mayImport: [engine, contract, /^server\//],
+    packages: [/^node:/, /^kysely$/, /^fflate$/],
+  },
+  {
     name: 'server features and entry',
     files: /^server\//,
     mayImport: [engine, contract, /^server\//, /^migrations\//],
