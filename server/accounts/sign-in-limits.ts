@@ -59,8 +59,9 @@ export function createSignInLimits(now: () => Date): SignInLimits {
   const write = (key: string, level: number): void => {
     buckets.delete(key);
     if (level > 0) buckets.set(key, { level, atMilliseconds: now().getTime() });
+    if (buckets.size <= MAXIMUM_KEPT) return;
     const oldest = buckets.keys().next();
-    if (buckets.size > MAXIMUM_KEPT && oldest.done === false) buckets.delete(oldest.value);
+    if (oldest.done === false) buckets.delete(oldest.value);
   };
   return {
     take: (attempt) => {
