@@ -122,7 +122,7 @@ function EmbedMap({ scene }: { readonly scene: EmbedScene }) {
     };
   }, [scene]);
   return (
-    <section class="embed-map" aria-label={words.map}>
+    <section class="embed-map map-area" aria-label={words.map}>
       <div ref={container} class="map-canvas" data-testid="embed-map" />
       <MapButtons map={map} scene={scene} />
       <ul class="embed-legend" aria-label={words.legend}>
