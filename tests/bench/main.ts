@@ -4,6 +4,7 @@ import { benchEvaluation } from './evaluation.bench.ts';
 import type { BenchResult } from './figures.ts';
 import { benchLeaflet } from './leaflet.bench.ts';
 import { benchPlans } from './plans.bench.ts';
+import { benchProposals } from './proposals.bench.ts';
 import { benchServer } from './server.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchStreets } from './streets.bench.ts';
@@ -17,6 +18,7 @@ const AIMS: Readonly<Record<string, number>> = {
   'reach.api.p95.ms': 80,
   'drag.figures.p95.ms': 50,
   'plan.save.p95.ms': 40,
+  'proposal.save.p95.ms': 40,
   'surface.allCells.kitakyushu.s': 15,
   'surface.reachMeanwhile.p99.ms': 1000,
   'evaluate.sixSites.ms': 150,
@@ -29,6 +31,7 @@ const benches: readonly (readonly [string, () => Promise<BenchResult>])[] = [
   ['evaluation', benchEvaluation],
   ['surface', benchSurface],
   ['plans', benchPlans],
+  ['proposals', benchProposals],
   ['client', benchClient],
   ['leaflet', benchLeaflet],
   ['start', benchStart],
