@@ -8,6 +8,9 @@ import { startPublicServer, openBrowser } from '../../support/public-server.ts';
 
 const ROLES = ['planner', 'firm', 'municipality', 'viewer', 'administrator'] as const;
 
+const readSession = (answer: RawAnswer): Session => sessionSchema.parse(readBody(answer));
+const readCookie = (answer: RawAnswer): string => String(answer.headers['set-cookie']).split(';')[0] ?? '';
+
 describe.each(listDatabaseKinds())('the local trial on $name', (kind) => {
   let database: TestDatabase;
   let server: RunningServer;
@@ -23,8 +26,6 @@ describe.each(listDatabaseKinds())('the local trial on $name', (kind) => {
       headers: { 'content-type': 'application/json', ...request.headers },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
-  const readSession = (answer: RawAnswer): Session => sessionSchema.parse(readBody(answer));
-  const readCookie = (answer: RawAnswer): string => String(answer.headers['set-cookie']).split(';')[0] ?? '';
   beforeAll(async () => {
     database = await kind.create();
     server = await startServer(database);

@@ -25,6 +25,14 @@ const OFFICER = {
 };
 const METRO_ID = '00000000-0000-4000-8000-000000000001';
 
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+const signIn = (browser: TestBrowser, who: Credentials): Promise<RawAnswer> =>
+  browser.send('POST', SESSION, { body: { email: who.email, password: who.password } });
+
 describe.each(listDatabaseKinds())('signing in on $name', (kind) => {
   let database: TestDatabase;
   let server: RunningServer;
@@ -33,12 +41,7 @@ describe.each(listDatabaseKinds())('signing in on $name', (kind) => {
   const pass = (minutes: number): void => {
     offsetMilliseconds += minutes * 60_000;
   };
-  const signIn = (browser: TestBrowser, who: { email: string; password: string }): Promise<RawAnswer> =>
-    browser.send('POST', SESSION, { body: { email: who.email, password: who.password } });
-  const signInAs = async (
-    who: { email: string; password: string },
-    address?: string,
-  ): Promise<TestBrowser> => {
+  const signInAs = async (who: Credentials, address?: string): Promise<TestBrowser> => {
     const browser = openBrowser(server.url, address);
     expect((await signIn(browser, who)).status).toBe(200);
     return browser;
@@ -87,7 +90,7 @@ describe.each(listDatabaseKinds())('signing in on $name', (kind) => {
     const trial = { email: 'planner@trial.invalid', password: '' };
     expect((await signIn(visitor, { ...trial, password: 'planner' })).status).toBe(401);
     const { users } = userListSchema.parse(readBody(await administrator.send('GET', '/api/v1/users')));
-    expect(users.map(({ email }) => email).toSorted()).toEqual([ADMINISTRATOR.email, OFFICER.email]);
+    expect(new Set(users.map(({ email }) => email))).toEqual(new Set([ADMINISTRATOR.email, OFFICER.email]));
   });
 
   it('S10: gives cookies to that host under TLS alone, and refuses passwords without TLS, saying why', async () => {
@@ -243,8 +246,8 @@ describe.each(listDatabaseKinds())('signing in on $name', (kind) => {
         browser.send('POST', '/api/v1/invitations/accept', { body: person }),
       ),
     );
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 404]);
-    const session = JSON.parse(both.find(({ status }) => status === 200)?.body.toString() ?? '{}');
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 404]));
+    const session: unknown = JSON.parse(both.find(({ status }) => status === 200)?.body.toString() ?? '{}');
     expect(session).toMatchObject({
       user: { email: 'once@city.example.jp', name: '一 度' },
       role: 'planner',

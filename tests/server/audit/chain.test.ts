@@ -28,6 +28,8 @@ function createMember(name: string, role: Member['role'] = 'planner'): Member {
   };
 }
 
+const asServer = <T>(work: () => Promise<T>): Promise<T> => runAs(SYSTEM, work);
+
 describe.each(listDatabaseKinds())('the audit log on $name', (kind) => {
   let database: TestDatabase;
   let opened: OpenedDatabase;
@@ -46,7 +48,6 @@ describe.each(listDatabaseKinds())('the audit log on $name', (kind) => {
     await database.remove();
   });
 
-  const asServer = <T>(work: () => Promise<T>): Promise<T> => runAs(SYSTEM, work);
   const verify = (noted?: { sequence: number; sha256: string }): Promise<AuditVerification> =>
     asServer(() => service.verify(noted));
   const append = (action: string, at = NOW): Promise<void> =>

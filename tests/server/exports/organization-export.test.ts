@@ -21,6 +21,11 @@ const PNG = Buffer.from(
   'base64',
 );
 
+function unzip(answer: RawAnswer): ReadonlyMap<string, Buffer> {
+  expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/zip']);
+  return new Map(Object.entries(unzipSync(answer.body)).map(([path, octets]) => [path, Buffer.from(octets)]));
+}
+
 describe.each(listDatabaseKinds())('an organization’s data in open formats on $name', (kind) => {
   let database: TestDatabase;
   let server: RunningServer;
@@ -43,12 +48,6 @@ describe.each(listDatabaseKinds())('an organization’s data in open formats on 
   };
   const download = (id: string, as: Role | null): Promise<RawAnswer> =>
     sendRaw(server.url, { path: `/api/v1/organizations/${id}/export`, as });
-  const unzip = (answer: RawAnswer): ReadonlyMap<string, Buffer> => {
-    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/zip']);
-    return new Map(
-      Object.entries(unzipSync(answer.body)).map(([path, octets]) => [path, Buffer.from(octets)]),
-    );
-  };
 
   it('holds plans that can be imported again, register, photos, people, history and what was done', async () => {
     const marker = randomUUID();

@@ -52,6 +52,8 @@ async function findCode(work: Promise<unknown>): Promise<string> {
   return 'none';
 }
 
+const conditions = (revision: number | null = null) => ({ idempotencyKey: randomUUID(), revision });
+
 describe.each(listDatabaseKinds())('organizations and people on $name', (kind) => {
   let database: TestDatabase;
   let opened: OpenedDatabase;
@@ -123,7 +125,6 @@ describe.each(listDatabaseKinds())('organizations and people on $name', (kind) =
         })
         .execute(),
     );
-  const conditions = (revision: number | null = null) => ({ idempotencyKey: randomUUID(), revision });
   const patch = async (actor: Member, target: Member, body: Record<string, unknown>): Promise<User> => {
     const { revision } = await members.get(target.userId, boss);
     const written = await members.patch({ id: target.userId, actor, body, conditions: conditions(revision) });
@@ -140,6 +141,14 @@ describe.each(listDatabaseKinds())('organizations and people on $name', (kind) =
     const written = await organizations.create({ actor: boss, body, conditions: conditions() });
     return (written.body as { id: string }).id;
   };
+  const listFirmNames = async (actor: Member): Promise<string[]> => {
+    const { organizations: seen } = await runAs(actor, () => organizations.list(actor));
+    return seen.filter(({ kind: one }) => one === 'firm').map(({ nameJa }) => nameJa);
+  };
+  const invite = (body: { email: string; role: Role; organizationId: string }) =>
+    findCode(invitations.create({ actor: boss, body, conditions: conditions() }));
+  const reset = (actor: Member, userId: string) =>
+    invitations.createPasswordReset({ actor, body: { userId }, conditions: conditions() });
 
   it('seeds the metro and its municipalities once, wards and neighbours not, and keeps what was renamed', async () => {
     const { organizations: all } = await organizations.list(boss);
@@ -162,15 +171,13 @@ describe.each(listDatabaseKinds())('organizations and people on $name', (kind) =
   it('shows firms to themselves and to the metro only', async () => {
     const firm = await createFirm('甲社');
     await createFirm('乙社');
-    const names = async (actor: Member): Promise<string[]> => {
-      const { organizations: seen } = await runAs(actor, () => organizations.list(actor));
-      return seen.filter(({ kind: one }) => one === 'firm').map(({ nameJa }) => nameJa);
-    };
     const person = await addMember('firm', 'firm', { organizationId: firm });
-    expect(await names(person)).toEqual(['甲社']);
+    expect(await listFirmNames(person)).toEqual(['甲社']);
     const buzen = await findOrganization('40214');
-    expect(await names(await addMember('officer', 'municipality', { organizationId: buzen.id }))).toEqual([]);
-    expect((await names(await addMember('planner', 'planner'))).toSorted()).toEqual(['乙社', '甲社']);
+    expect(
+      await listFirmNames(await addMember('officer', 'municipality', { organizationId: buzen.id })),
+    ).toEqual([]);
+    expect((await listFirmNames(await addMember('planner', 'planner'))).toSorted()).toEqual(['乙社', '甲社']);
     const { organizations: seen } = await runAs(person, () => organizations.list(person));
     expect(seen.every(({ memberCount }) => memberCount === null)).toBe(true);
   });
@@ -301,8 +308,6 @@ describe.each(listDatabaseKinds())('organizations and people on $name', (kind) =
 
   it('invites nobody into a role that does not fit, twice, or as the trial', async () => {
     const buzen = await findOrganization('40214');
-    const invite = (body: { email: string; role: Role; organizationId: string }) =>
-      findCode(invitations.create({ actor: boss, body, conditions: conditions() }));
     const email = 'someone@example.jp';
     for (const role of ['planner', 'administrator', 'firm'] as const) {
       expect(await invite({ email, role, organizationId: buzen.id })).toBe('VALIDATION');
@@ -333,8 +338,6 @@ describe.each(listDatabaseKinds())('organizations and people on $name', (kind) =
 
   it('makes a link for a new password that lasts half an hour and replaces the one before (S12)', async () => {
     const person = await addMember('person', 'viewer');
-    const reset = (actor: Member, userId: string) =>
-      invitations.createPasswordReset({ actor, body: { userId }, conditions: conditions() });
     await reset(boss, person.userId);
     const made = (await reset(boss, person.userId)).body as PasswordReset;
     expect(made).toMatchObject({ userId: person.userId, expiresAt: '2026-11-22T06:30:00.000Z' });

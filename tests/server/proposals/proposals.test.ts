@@ -117,6 +117,7 @@ describe.each(listDatabaseKinds())('proposals on $name', (kind) => {
       isBarrierFree: false,
       ownerDepartment: '教育課',
       contact: 'school@buzen.example.jp',
+      notes: '庁内メモ',
       source: { text: '市の公有財産台帳', date: '2026-04' },
     };
     const vacancy = vacancySchema.parse(
@@ -147,6 +148,8 @@ describe.each(listDatabaseKinds())('proposals on $name', (kind) => {
     expect(changed.state).toBe('changed');
     expect(changed.changes).toEqual([{ at: '/floorAreaSquareMeters', before: 900, after: 950 }]);
     expect(changed.copy.content.source?.text).toBe('市の公有財産台帳');
+    // Notes are the register's own.
+    expect(JSON.stringify(changed)).not.toContain('庁内メモ');
     // The proposal says what it said until somebody changes it.
     const same = proposalSchema.parse(
       readBody(await send('municipality', ['GET', `${PROPOSALS}/${draft.id}`])),
