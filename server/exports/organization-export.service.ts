@@ -2,7 +2,7 @@ import type { OrganizationKind, Role } from '#contract/accounts.ts';
 import type { OrganizationRow } from '../accounts/account.table.ts';
 import { runAs, SYSTEM, type Member } from '../db/actor.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
-import type { MemberService } from '../members/member.service.ts';
+import type { MemberService } from '../organizations/member.service.ts';
 import { toOrganizationReference } from '../organizations/to-organization.ts';
 import { writeReadmeEn, writeReadmeJa } from './export-readme.ts';
 import {

@@ -1,9 +1,9 @@
 import type { Database } from '../db/database.ts';
 import type { Route } from '../http/route.ts';
-import { listInvitationRoutes } from '../invitations/invitation.routes.ts';
-import { createInvitationService } from '../invitations/invitation.service.ts';
-import { listMemberRoutes } from '../members/member.routes.ts';
-import { createMemberService, type MemberService } from '../members/member.service.ts';
+import { listInvitationRoutes } from './invitation.routes.ts';
+import { createInvitationService } from './invitation.service.ts';
+import { listMemberRoutes } from './member.routes.ts';
+import { createMemberService, type MemberService } from './member.service.ts';
 import type { OrganizationDirectory } from './organization-directory.service.ts';
 import { listOrganizationRoutes } from './organization.routes.ts';
 import { createOrganizationService } from './organization.service.ts';

@@ -50,6 +50,7 @@ export const ROOMS: readonly Room[] = [
     name: 'server/db',
     files: /^server\/db\//,
     mayImport: [
+      contract,
       /^server\/(config|start-failure)\.ts$/,
       /^migrations\//,
       /^server\/[a-z-]+\/[a-z-]+\.table\.ts$/,
@@ -59,7 +60,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'server/http',
     files: /^server\/http\//,
-    mayImport: [engine, contract, /^server\/(config|start-failure)\.ts$/],
+    mayImport: [engine, contract, /^server\/(config|start-failure|public-access|db\/actor)\.ts$/],
     packages: [/^node:/, /^express/, /^zod$/, /^helmet$/, /^compression$/, /^pino$/, /^@asteasolutions\//],
   },
   {

@@ -133,6 +133,10 @@ const ADMINISTRATION: Readonly<Record<string, Expectation>> = {
   },
   revokeInvitation: { who: ['administrator'], letIn: [404] },
   createPasswordReset: { who: ['administrator'], letIn: [404] },
+  getLoadedData: { who: ['administrator'] },
+  getSystemState: { who: ['administrator'] },
+  // Another organization than one's own is not there: tried in organization-export.test.ts.
+  exportOrganization: { who: WRITERS, path: { organizationId: METRO_ID }, letIn: [200, 404] },
 };
 
 /** Who sees a record of an office is a matter of its place and the firm it names, see the target. */

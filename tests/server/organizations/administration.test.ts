@@ -8,8 +8,8 @@ import type { Database } from '#server/db/database.ts';
 import { migrateToLatest } from '#server/db/migrate.ts';
 import { openDatabase, type OpenedDatabase } from '#server/db/open-database.ts';
 import { ProblemFailure } from '#server/http/problem-failure.ts';
-import { createInvitationService, type InvitationService } from '#server/invitations/invitation.service.ts';
-import { createMemberService, type MemberService } from '#server/members/member.service.ts';
+import { createInvitationService, type InvitationService } from '#server/organizations/invitation.service.ts';
+import { createMemberService, type MemberService } from '#server/organizations/member.service.ts';
 import { METRO_ORGANIZATION_ID } from '#server/organizations/organization-id.ts';
 import {
   createOrganizationService,

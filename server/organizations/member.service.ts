@@ -8,8 +8,8 @@ import {
   countAdministrators,
   findOrganizationForUpdate,
   type AdministrationTransaction,
-} from '../organizations/organization.repository.ts';
-import { beginAdministration, type AdministrationWrite } from '../organizations/organization.service.ts';
+} from './organization.repository.ts';
+import { beginAdministration, type AdministrationWrite } from './organization.service.ts';
 import { requireSeenRevision } from '../plans/plan-access.ts';
 import type { WriteResult } from '../plans/plan.service.ts';
 import {

@@ -1,5 +1,5 @@
 import type { User } from '#contract/organizations.ts';
-import { compareOrganizations, toOrganizationReference } from '../organizations/to-organization.ts';
+import { compareOrganizations, toOrganizationReference } from './to-organization.ts';
 import type { MemberRow } from './member.repository.ts';
 
 /** As administrators see it. `actorUserId`: who asks. */

@@ -14,14 +14,11 @@ import type { Database } from '../db/database.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import type { Conditions } from '../http/route.ts';
 import { runWrite, type Written } from '../idempotency/idempotency.service.ts';
-import { findMember } from '../members/member.repository.ts';
-import { refuseTrial } from '../members/member.service.ts';
-import { refuseOrganization, requireFittingRole } from '../members/require-fitting-role.ts';
-import {
-  findOrganizationForUpdate,
-  type AdministrationTransaction,
-} from '../organizations/organization.repository.ts';
-import { beginAdministration } from '../organizations/organization.service.ts';
+import { findMember } from './member.repository.ts';
+import { refuseTrial } from './member.service.ts';
+import { refuseOrganization, requireFittingRole } from './require-fitting-role.ts';
+import { findOrganizationForUpdate, type AdministrationTransaction } from './organization.repository.ts';
+import { beginAdministration } from './organization.service.ts';
 import type { WriteResult } from '../plans/plan.service.ts';
 import {
   countPeople,

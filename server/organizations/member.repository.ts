@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OrganizationRow } from '../accounts/account.table.ts';
 import type { Role } from '#contract/accounts.ts';
 import type { Database } from '../db/database.ts';
-import type { AdministrationTransaction } from '../organizations/organization.repository.ts';
+import type { AdministrationTransaction } from './organization.repository.ts';
 
 /** An account with what it may and where it belongs. */
 export interface MemberRow {

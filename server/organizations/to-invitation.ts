@@ -1,5 +1,5 @@
 import type { Invitation } from '#contract/organizations.ts';
-import { toOrganizationReference } from '../organizations/to-organization.ts';
+import { toOrganizationReference } from './to-organization.ts';
 import type { InvitationRow } from './invitation.repository.ts';
 
 /** As it is at a moment. Throws: Error for a row without address or role, which no invitation is. */

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { getMember } from '../db/actor.ts';
 import { defineRoute } from '../http/define-route.ts';
 import type { Route } from '../http/route.ts';
-import { userParamsSchema } from '../members/member.routes.ts';
+import { userParamsSchema } from './member.routes.ts';
 import { CREATING } from '../plans/plan.routes.ts';
 import { toWrittenAnswer } from '../plans/to-answer.ts';
 import type { InvitationService } from './invitation.service.ts';
