@@ -19,8 +19,12 @@ export type ReadRegisterEntry = (vacancyId: string, at: Date) => Promise<CopiedE
 
 type Vacancies = Pick<VacancyService, 'get'>;
 
-/** Without ids, revision and whose it is. */
 const contentOnlySchema = z.object(vacancyContentSchema.shape);
+
+/** Without ids, revision and whose it is; and without the notes, which are the register's own: reviewers read this. */
+function toCopiedContent(vacancy: Vacancy): VacancyContent {
+  return { ...contentOnlySchema.parse(vacancy), notes: null };
+}
 
 export function createReadRegisterEntry(vacancies: Vacancies): ReadRegisterEntry {
   return async (vacancyId, at) => {
@@ -32,7 +36,7 @@ export function createReadRegisterEntry(vacancies: Vacancies): ReadRegisterEntry
       };
       throw new ProblemFailure('VALIDATION', { places: [{ at: '/vacancyId', ...expected }] });
     }
-    const content = contentOnlySchema.parse(vacancy);
+    const content = toCopiedContent(vacancy);
     return { vacancy, copy: { revision: vacancy.revision, copiedAt: at.toISOString(), content } };
   };
 }
@@ -50,7 +54,7 @@ export function createRegisterEntryService(db: Database, vacancies: Vacancies): 
       if (copy === null) throw new ProblemFailure('NOT_FOUND');
       const vacancy = await findVacancy(vacancies, copy.vacancyId);
       if (vacancy === undefined) return { copy, state: 'notVisible', changes: [] };
-      const changes = listChanges(copy.content, contentOnlySchema.parse(vacancy));
+      const changes = listChanges(copy.content, toCopiedContent(vacancy));
       return { copy, state: changes.length === 0 ? 'same' : 'changed', changes };
     },
   };
