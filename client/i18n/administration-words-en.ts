@@ -217,6 +217,7 @@ export const ADMINISTRATION_WORDS_EN: AdministrationWords = {
     organizations: 'Organizations',
     plans: 'Plans',
     vacancies: 'Register entries',
+    proposals: 'Proposals',
     auditEntries: 'Audit entries',
   },
   healthMigrations: 'Migrations',

@@ -240,6 +240,7 @@ export const ADMINISTRATION_WORDS_JA = {
     organizations: '組織',
     plans: '計画',
     vacancies: '台帳',
+    proposals: '提案',
     auditEntries: '操作の記録',
   },
   healthMigrations: 'データベースの形の変更（マイグレーション）',

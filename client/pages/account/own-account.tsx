@@ -16,7 +16,11 @@ export function OwnAccount({ session, user }: OwnAccountProps) {
   const { organization, role, idleUntil, expiresAt } = session;
   const organizationName = language === 'ja' ? organization?.nameJa : organization?.nameEn;
   const facts = [
-    { label: words.factName, text: user.name },
+    // Accounts of the trial are called by their role, in the reader's language.
+    {
+      label: words.factName,
+      text: user.email === null && role !== null ? words.trialRoles[role] : user.name,
+    },
     { label: words.factEmail, text: user.email },
     { label: words.factOrganization, text: organizationName ?? null },
     { label: words.factRole, text: role === null ? null : words.roles[role] },

@@ -37,7 +37,7 @@ function RegionSummary({ region }: RegionProps) {
   const { words, nameOf, formatAt, formatNumber } = useAdministration();
   const { municipalities, neighbours, inhabitedCells, stations } = region.coverage;
   const facts = [
-    { label: words.regionHeading, value: nameOf(region) },
+    { label: words.columnName, value: nameOf(region) },
     { label: words.regionVersion, value: <Hash sha256={region.version} /> },
     { label: words.regionLoaded, value: formatAt(region.loadedAt) },
     {

@@ -108,15 +108,6 @@ function DatasetCard({ dataset, onDeleted }: DatasetCardProps) {
           )}
         </div>
       )}
-      <SharingControl
-        ownership={dataset}
-        mayShare={mayEdit}
-        share={async (patch) => {
-          const outcome = await shareDataset(dataset, patch);
-          await state.datasets.list.reload();
-          return outcome;
-        }}
-      />
       <div class="register-actions is-left">
         <button
           type="button"
@@ -149,6 +140,15 @@ function DatasetCard({ dataset, onDeleted }: DatasetCardProps) {
           </button>
         )}
       </div>
+      <SharingControl
+        ownership={dataset}
+        mayShare={mayEdit}
+        share={async (patch) => {
+          const outcome = await shareDataset(dataset, patch);
+          await state.datasets.list.reload();
+          return outcome;
+        }}
+      />
     </li>
   );
 }

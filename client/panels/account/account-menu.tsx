@@ -61,7 +61,7 @@ function Who() {
   const organizationName = language === 'ja' ? organization?.nameJa : organization?.nameEn;
   return (
     <section class="menu-part menu-who" data-testid="who-am-i">
-      <p class="who-name">{user.name}</p>
+      <p class="who-name">{user.email === null ? words.trialRoles[role] : user.name}</p>
       {user.email !== null && <p class="small-note">{user.email}</p>}
       <p>
         {organizationName} · {words.roles[role]}{' '}
