@@ -30,6 +30,8 @@ import {
   type DatasetService,
   type DatasetServiceParts,
 } from './datasets/dataset.service.ts';
+import { createExampleService } from './example/example.service.ts';
+import { listExampleRoutes } from './example/example.routes.ts';
 import { findTwinOrganization } from './example/find-twin-organization.ts';
 import { listOrganizationExportRoutes } from './exports/organization-export.routes.ts';
 import { createOrganizationExportService } from './exports/organization-export.service.ts';
@@ -190,6 +192,15 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       now: clock,
       findTwin: findTwinOrganization,
     });
+    const example = createExampleService({
+      db,
+      directory,
+      vacancies: register.vacancies,
+      proposals,
+      placements: followUp.placements,
+      plans,
+      now: planParts.now,
+    });
     const audit = createAudit({
       db,
       now: planParts.now,
@@ -244,6 +255,7 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       ...listDatasetRoutes(datasets),
       ...proposals.routes,
       ...followUp.routes,
+      ...listExampleRoutes({ example, isLocalTrial: accounts.isLocalTrial }),
       ...audit.routes,
       ...administration.routes,
       ...administrationRoutes,

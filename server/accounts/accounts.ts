@@ -33,6 +33,8 @@ export interface Accounts {
   findActor(request: Request): Promise<Actor>;
   /** Returns: how many sessions had ended. */
   removeExpired(): Promise<number>;
+  /** One's own computer, where one click signs in. */
+  readonly isLocalTrial: boolean;
   /** Of the link that makes the first administrator, for the console; null where there is one already. */
   readonly consoleLinkToken: string | null;
 }
@@ -55,6 +57,7 @@ export async function createAccounts(parts: AccountsParts): Promise<Accounts> {
   const signIns = createSignInService({ db, auth, sessions, devices, limits: createSignInLimits(now) });
   const links = createLinkService({ db, auth, now });
   return {
+    isLocalTrial,
     routes: [
       ...listSessionRoutes({ db, sessions, installation, now }),
       ...listSignInRoutes({ sessions, signIns, links, installation }),
@@ -63,7 +66,7 @@ export async function createAccounts(parts: AccountsParts): Promise<Accounts> {
       const open = await sessions.find(findSessionToken(installation, toCaller(request)));
       return open?.member ?? ANONYMOUS;
     },
-    removeExpired: sessions.removeEnded,
+    removeExpired: () => sessions.removeEnded(),
     consoleLinkToken: isLocalTrial || found.administrators > 0 ? null : await createConsoleLink(db, now()),
   };
 }

@@ -168,6 +168,10 @@ const PLACEMENTS: Readonly<Record<string, Expectation>> = {
   findPlacementNearby: { who: WRITERS, on: 'placement' },
   getLedger: { who: EVERYBODY },
   exportLedgerCsv: { who: EVERYBODY },
+  getExample: { who: EVERYBODY },
+  // On one's own computer; elsewhere planners and administrators (example.routes.ts).
+  loadExample: { who: EVERYBODY },
+  removeExample: { who: EVERYBODY },
 };
 
 const READERS: readonly Role[] = ['municipality', 'planner', 'administrator', 'viewer'];
