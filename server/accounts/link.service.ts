@@ -57,8 +57,9 @@ export async function createConsoleLink(db: Database, now: Date): Promise<string
   return token;
 }
 
+const asServer = <T>(work: () => Promise<T>): Promise<T> => runAs(SYSTEM, work);
+
 export function createLinkService(parts: LinkServiceParts): LinkService {
-  const asServer = <T>(work: () => Promise<T>): Promise<T> => runAs(SYSTEM, work);
   return {
     lookAtInvitation: (token) =>
       asServer(async () => toInvitationView(await getLink(parts, 'invitation', token))),

@@ -69,7 +69,7 @@ export function findWeakness(
   common: ReadonlySet<string>,
 ): Reason | null {
   const text = normalizePassword(password);
-  const length = [...text].length;
+  const { length } = Array.from(text);
   if (length < minimumLength) return 'short';
   if (length > maximumLength) return 'long';
   const lower = text.toLowerCase();
@@ -80,7 +80,7 @@ export function findWeakness(
 
 /** Few different characters, one short piece again and again, or every character next to the one before. */
 function isSimple(text: string): boolean {
-  const points = [...text].map((character) => character.codePointAt(0) ?? 0);
+  const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
   if (new Set(points).size < MINIMUM_DIFFERENT_CHARACTERS || /^(.{1,6}?)\1+.?$/su.test(text)) return true;
   const steps = points.slice(1).map((point, index) => point - (points[index] ?? 0));
   const regular = steps.filter((step) => Math.abs(step) <= 1 || Math.abs(step) === 9);
@@ -104,7 +104,7 @@ function hasOnlyKnownWords(text: string, { email, name }: PasswordContext): bool
     .filter((word) => word.length >= MINIMUM_PERSONAL_LENGTH);
   const words = [...PLACE_WORDS, ...personal].toSorted((a, b) => b.length - a.length);
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), text);
-  return rest !== text && [...rest].length < MINIMUM_REST_LENGTH;
+  return rest !== text && Array.from(rest).length < MINIMUM_REST_LENGTH;
 }
 
 let loading: Promise<ReadonlySet<string>> | null = null;

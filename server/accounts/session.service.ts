@@ -79,10 +79,11 @@ export type SessionPart = Pick<
   'user' | 'organization' | 'role' | 'workspace' | 'hasExample' | 'idleUntil' | 'expiresAt'
 >;
 
+const asServer = <T>(work: () => Promise<T>): Promise<T> => runAs(SYSTEM, work);
+
 /** Everything here asks the database as the server itself: who is who is not the business of who asks. */
 export function createSessionService(parts: SessionServiceParts): SessionService {
   const { db, auth, now } = parts;
-  const asServer = <T>(work: () => Promise<T>): Promise<T> => runAs(SYSTEM, work);
   return {
     find: (token) => asServer(() => findOpenSession(parts, token)),
     open: (userId, visitor, store = auth.store) =>

@@ -51,9 +51,10 @@ export interface SignInService {
   changePassword(change: PasswordChange): Promise<void>;
 }
 
+const asServer = <T>(work: () => Promise<T>): Promise<T> => runAs(SYSTEM, work);
+
 /** Signing in with e-mail and password: one answer and one duration, whether the account exists or not. */
 export function createSignInService(parts: SignInParts): SignInService {
-  const asServer = <T>(work: () => Promise<T>): Promise<T> => runAs(SYSTEM, work);
   return {
     signIn: (request) => asServer(() => signIn(parts, request)),
     admit: (userId, request) => asServer(() => admit(parts, userId, request)),

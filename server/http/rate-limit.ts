@@ -15,13 +15,14 @@ export interface RateLimitParts {
   readonly findActor: (request: Request) => Promise<Actor>;
 }
 
+const findAddress = (request: Request): string => ipKeyGenerator(request.ip ?? '', IPV6_PREFIX);
+
 /**
  * Bounds what one person may ask in ten seconds: by session and address where somebody is signed in, by address
  * otherwise; and what one address may ask for all its people. The address is the one that Express finds:
  * X-Forwarded-For counts from configured proxies only.
  */
 export function createRateLimits({ requestsPerTenSeconds, findActor }: RateLimitParts): RequestHandler[] {
-  const findAddress = (request: Request): string => ipKeyGenerator(request.ip ?? '', IPV6_PREFIX);
   return [
     // First, because it asks nobody: sessions that somebody makes up cost one look into the database each.
     createLimit(requestsPerTenSeconds * PEOPLE_PER_ADDRESS, findAddress),

@@ -4,6 +4,7 @@ import { createServer, connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, PUBLIC_ORIGIN } from '../support/public-server.ts';
 import { spawnServer, type ServerProcess } from '../support/server-process.ts';
 import { waitUntilReady } from '../support/server-app.ts';
 
@@ -49,7 +50,51 @@ describe('the server process', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(['0.0.0.0', '192.168.0.5', 'example.com', '::'])('refuses HOST=%s and says why', async (host) => {
-    await expectRefusal(spawnServer({ HOST: host, HANARE_DATA: dataFolder }), /accounts do not exist yet/u);
+    await expectRefusal(spawnServer({ HOST: host, HANARE_DATA: dataFolder }), /needs HANARE_ORIGIN/u);
+  });
+
+  it('S65: refuses a weak secret, without repeating it', async () => {
+    const weak = 'hanare-hanare-hanare-hanare-hanare';
+    const server = spawnServer({ HANARE_SECRET: weak, HANARE_DATA: join(folder, 'weak') });
+    await expectRefusal(server, /HANARE_SECRET is too weak/u);
+    expect(server.readOutput()).not.toContain(weak);
+  });
+
+  it('S64: prints the first administrator’s link, and no password or token of anybody in any log', async () => {
+    const server = spawnServer({
+      HANARE_DATA: join(folder, 'public'),
+      HOST: '0.0.0.0',
+      HANARE_ORIGIN: PUBLIC_ORIGIN,
+      HANARE_TRUSTED_PROXIES: '127.0.0.0/8',
+      HANARE_LOG_LEVEL: 'trace',
+    });
+    const url = (await server.waitForUrl()).replace('0.0.0.0', '127.0.0.1');
+    const browser = openBrowser(url);
+    const printed = new RegExp(`${PUBLIC_ORIGIN}/#first=([\\w-]{43})\\n`, 'u');
+    while (!printed.test(server.readOutput())) await new Promise((done) => setTimeout(done, 20));
+    const token = printed.exec(server.readOutput())?.[1] ?? '';
+    const person = { email: 'admin@city.example.jp', name: '管理 太郎', password: 'violet crane 橋 teapot' };
+    const body = { token, ...person };
+    expect((await browser.send('POST', '/api/v1/first-administrator/accept', { body })).status).toBe(200);
+    const canaries = [person.password, person.email, ...browser.cookies.values()];
+    for (const password of ['canary of a mistyped one', person.password]) {
+      await browser.send('POST', '/api/v1/session', { body: { email: person.email, password } });
+    }
+    canaries.push('canary of a mistyped one', ...browser.cookies.values());
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    const output = server.readOutput();
+    for (const canary of canaries) expect(output).not.toContain(canary);
+    expect(output.split(token)).toHaveLength(2);
+  });
+
+  it('refuses a certificate that is none, and lets in whoever runs the server with a new link', async () => {
+    const settings = { HANARE_DATA: join(folder, 'public'), HANARE_ORIGIN: PUBLIC_ORIGIN };
+    const files = { HANARE_TLS_CERT: '/nowhere/cert.pem', HANARE_TLS_KEY: '/nowhere/key.pem' };
+    await expectRefusal(spawnServer({ ...settings, ...files }), /HANARE_TLS_CERT, HANARE_TLS_KEY/u);
+    const command = spawnServer(settings, ['dist/server/accounts/admin-link-cli.js']);
+    expect(await command.ended).toBe(0);
+    expect(command.readOutput()).toMatch(/https:\/\/hanare\.example\.lg\.jp\/#first=[\w-]{43}\n/u);
   });
 
   it('refuses a PORT that is none, naming the setting', async () => {

@@ -6,7 +6,7 @@ export interface ServerProcess {
   readonly pid: number;
   /** Everything written so far, both streams. */
   readOutput(): string;
-  /** The address it prints when it is up. Throws: Error with its output when it ends before. */
+  /** The address at which it prints to listen when it is up. Throws: Error with its output when it ends before. */
   waitForUrl(): Promise<string>;
   /** Exit code, or the signal's name. */
   readonly ended: Promise<number | string>;
@@ -33,7 +33,7 @@ export function spawnServer(
   const ended = new Promise<number | string>((done) => {
     child.once('close', (code, signal) => done(code ?? signal ?? 'unknown'));
   });
-  const findUrl = (): string | undefined => /離れ Hanare: (http:\S+)/u.exec(output)?.[1];
+  const findUrl = (): string | undefined => /離れ Hanare: (?:\S+ ← )?(https?:\S+)/u.exec(output)?.[1];
   const waitForUrl = (): Promise<string> =>
     new Promise((done, fail) => {
       const look = (): void => {
