@@ -132,8 +132,12 @@ async function createPolicies(db: Kysely<unknown>): Promise<void> {
   await sql`create policy by_append on audit_log for insert with check (true)`.execute(db);
   await sql`create policy by_prune on audit_log for delete using (hanare_is_system())`.execute(db);
   for (const table of ['audit_head', 'audit_anchors']) {
-    // Not forced: the functions, their owner's, see both for everybody.
-    await sql`alter table ${sql.table(table)} enable row level security`.execute(db);
+    await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(
+      db,
+    );
+    // For the functions, which work with their owner's rights, whoever calls them.
+    await sql`create policy by_function on ${sql.table(table)} to current_user
+      using (true) with check (true)`.execute(db);
     await sql`create policy by_server on ${sql.table(table)} for select
       using (hanare_is_system() or hanare_role() = 'administrator')`.execute(db);
   }

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import { runAs, type Actor } from '../db/actor.ts';
 import { toAttachmentHeader } from './attachment-header.ts';
@@ -203,5 +201,22 @@ async function writeStream(
     response.end();
     return;
   }
-  await pipeline(Readable.from(chunks), response);
+  for await (const chunk of chunks) {
+    if (response.destroyed) return;
+    if (!response.write(chunk)) await waitForRoom(response);
+  }
+  response.end();
+}
+
+/** Resolves when what was written has left, or whoever asked has. */
+function waitForRoom(response: Response): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.on('drain', done);
+    response.on('close', done);
+  });
 }
