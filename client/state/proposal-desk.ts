@@ -40,6 +40,8 @@ export class ProposalDesk {
   readonly enquiries: Loaded<EnquiryList> = createLoaded(() => toBody(desk.listEnquiries(null)));
   /** The candidate sites that gave way to a comparison; null: none did. */
   readonly sitesBefore = signal<Pick<ViewState, 'sites' | 'activeSite' | 'parent'> | null>(null);
+  /** Id of the field the form goes to when it opens; null: to its top. */
+  wantedField: string | null = null;
   /** Forms by the proposal's id: what is not stored yet stays until it is. */
   readonly #forms = new Map<string, ProposalAutosave>();
 

@@ -9,10 +9,13 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-/** The compiled app on an empty data folder and a free port: what a newcomer's first start is. */
-export async function startApp(): Promise<RunningApp> {
+/**
+ * The compiled app on an empty data folder and a free port: what a newcomer's first start is. `environment`: settings
+ * that differ, such as DATABASE_URL.
+ */
+export async function startApp(environment: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'hanare-e2e-'));
-  const server = spawnServer({ HANARE_DATA: dataFolder });
+  const server = spawnServer({ HANARE_DATA: dataFolder, ...environment });
   const origin = await server.waitForUrl();
   await waitUntilReady(origin);
   return {

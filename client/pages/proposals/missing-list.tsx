@@ -6,7 +6,7 @@ import { useProposals } from './use-proposals.ts';
 interface MissingListProps {
   readonly proposal: { readonly id: string };
   readonly missing: readonly SubmissionMember[];
-  /** Quiet where nothing is missing. */
+  /** Inside the form: nothing is said where nothing is missing. */
   readonly isQuiet?: boolean;
 }
 
@@ -16,18 +16,16 @@ const TARGETS: Readonly<Record<SubmissionMember, string>> = {
   contact: toProposalFieldId('contactDepartment'),
 };
 
-/** Goes to a field of the form, also when the form is not there yet. */
-function goTo(id: string, attempts = 20): void {
+/** Goes to a field of the form. */
+export function goToField(id: string): void {
   const target = document.getElementById(id);
-  if (target !== null) {
-    target.scrollIntoView({ block: 'center' });
-    target.focus({ preventScroll: true });
-  } else if (attempts > 0) requestAnimationFrame(() => goTo(id, attempts - 1));
+  target?.scrollIntoView({ block: 'center' });
+  target?.focus({ preventScroll: true });
 }
 
 /** What is needed before submitting, each a way to its field. */
 export function MissingList({ proposal, missing, isQuiet = false }: MissingListProps) {
-  const { state, words } = useProposals();
+  const { state, desk, words } = useProposals();
   if (missing.length === 0) {
     return isQuiet ? null : <p data-testid="nothing-missing">{words.neededNone}</p>;
   }
@@ -43,8 +41,13 @@ export function MissingList({ proposal, missing, isQuiet = false }: MissingListP
               type="button"
               class="link-button"
               onClick={() => {
+                if (isQuiet) {
+                  goToField(TARGETS[member]);
+                  return;
+                }
+                // The form goes there when it has come.
+                desk.wantedField = TARGETS[member];
                 openPage(state, { kind: 'proposals', id: `edit-${proposal.id}` });
-                requestAnimationFrame(() => goTo(TARGETS[member]));
               }}
             >
               {words.goToField(words.memberNames[member])}

@@ -9,7 +9,7 @@ import type { WorkedProposal } from '../../state/proposals-store.ts';
 import { ProblemText } from '../problem-text.tsx';
 import { PAGE_TITLE_ID } from '../page-title.ts';
 import { AttachmentEditor } from './attachment-editor.tsx';
-import { MissingList } from './missing-list.tsx';
+import { goToField, MissingList } from './missing-list.tsx';
 import { ProposalConflict } from './proposal-conflict.tsx';
 import { DeriveSeats, ProposalFieldView } from './proposal-field.tsx';
 import { ProposalPlace } from './proposal-place.tsx';
@@ -54,6 +54,12 @@ function EditorBody({ proposal }: { readonly proposal: WorkedProposal }) {
   useEffect(() => {
     form.adopt(proposal);
   }, [proposal.revision]);
+  useEffect(() => {
+    const id = desk.wantedField;
+    desk.wantedField = null;
+    // After the page has put the focus at its top.
+    if (id !== null) requestAnimationFrame(() => goToField(id));
+  }, []);
   // Whoever leaves the form has not thrown it away.
   useEffect(() => () => void form.flush(), []);
   const draft = form.draft.value;
