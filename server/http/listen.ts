@@ -51,8 +51,8 @@ async function createEncryptedServer(app: Express, tls: TlsFiles): Promise<Serve
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw new StartFailure(
-      `証明書 ${tls.certificateFile} と鍵 ${tls.keyFile} を使えません（${reason}）。PEM 形式で、組になっていて、読めることを確かめてください（HANARE_TLS_CERT、HANARE_TLS_KEY）。`,
-      `The certificate ${tls.certificateFile} and the key ${tls.keyFile} cannot be used (${reason}): they have to be readable PEM files that belong together (HANARE_TLS_CERT, HANARE_TLS_KEY).`,
+      `HANARE_TLS_CERT の証明書 ${tls.certificateFile} と HANARE_TLS_KEY の鍵 ${tls.keyFile} を使えません（${reason}）。PEM 形式で、組になっていて、読めることを確かめてください。`,
+      `The certificate ${tls.certificateFile} (HANARE_TLS_CERT) and the key ${tls.keyFile} (HANARE_TLS_KEY) cannot be used (${reason}): they have to be readable PEM files that belong together.`,
       { cause: error },
     );
   }
