@@ -85,10 +85,16 @@ function buildProblemSchema(): Parameters<OpenAPIRegistry['registerComponent']>[
   return schema;
 }
 
+function listAccessProblems({ access }: Route): readonly ProblemCode[] {
+  if (access === 'anyone') return [];
+  return access === 'member' ? ['SIGN_IN_REQUIRED'] : ['SIGN_IN_REQUIRED', 'ROLE_NOT_ALLOWED'];
+}
+
 function buildProblemResponses(route: Route, problem: { $ref: string }): Responses {
   const codes = [
     ...route.problems,
     ...COMMON_PROBLEMS,
+    ...listAccessProblems(route),
     ...(route.body === null ? [] : BODY_PROBLEMS),
     ...(route.rawBody === null ? [] : RAW_BODY_PROBLEMS),
     ...(route.conditions === null ? [] : listConditionProblems(route.conditions)),
