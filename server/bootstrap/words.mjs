@@ -52,4 +52,5 @@ export const words = new Map([
   ['admin:link', prepared(runCompiled('server/accounts/admin-link-cli.js'), buildApp)],
   ['backup', prepared(runCompiled('server/backup/backup-cli.js'), buildApp)],
   ['restore', prepared(runCompiled('server/backup/restore-cli.js'), buildApp)],
+  ['audit:verify', prepared(runCompiled('server/audit/verify-cli.js'), buildApp)],
 ]);

@@ -28,7 +28,8 @@ register/photos/             写真（撮影場所などの情報は保存時に
 datasets/                    取り込んだ表。出典・年・利用条件は各ファイルの先頭にあります
 proposals/proposals.json     提案（下書きを含む）
 proposals/files/             提案の写真と添付ファイル
-proposals/*.jsonl            コメント、候補リスト、問い合わせ（1行に1件のJSON）
+proposals/*.jsonl            コメント、候補リスト、問い合わせ（1行に1件のJSON）。ほかの組織の管理者が書き出したときは、
+                             候補リストと問い合わせを含みません
 placements/placements.json   開設後の支援の記録
 history/*.jsonl              検討案・台帳・提案の変更履歴
 audit/audit.jsonl            この組織の人が行ったことの記録（監査記録の抜き書き）
@@ -57,7 +58,8 @@ register/photos/             photos; place, time and camera were taken out when 
 datasets/                    imported tables; source, year and licence stand at the beginning of each
 proposals/proposals.json     proposals, drafts included
 proposals/files/             photos and files of proposals
-proposals/*.jsonl            comments, shortlist, enquiries (one JSON object a line)
+proposals/*.jsonl            comments, shortlist, enquiries (one JSON object a line); without shortlist and enquiries
+                             where an administrator of another organization asked
 placements/placements.json   records of offices after they opened
 history/*.jsonl              what changed of plans, register and proposals
 audit/audit.jsonl            what the people of this organization did (extract of the audit log)

@@ -48,7 +48,13 @@ export function createOrganizationExportService(parts: OrganizationExportParts):
       const at = now();
       const member = toExportingMember(row, actor);
       const organization = toOrganizationReference(row);
-      const source: ExportSource = { ...parts, organization, at, asMember: (work) => runAs(member, work) };
+      const source: ExportSource = {
+        ...parts,
+        organization,
+        at,
+        isForOwnPeople: actor.organizationId === row.id,
+        asMember: (work) => runAs(member, work),
+      };
       return {
         stem: `hanare-${toArchiveName(row.name_ja, row.id)}-${at.toISOString().slice(0, 10)}`,
         chunks: writeArchive(listFiles(parts, source, { row, actor }), at),

@@ -25,6 +25,8 @@ export interface ExportedServices {
 export interface ExportSource extends ExportedServices {
   readonly organization: OrganizationReference;
   readonly at: Date;
+  /** False where an administrator of another organization asks: what is between a firm and a municipality stays out. */
+  readonly isForOwnPeople: boolean;
   /** Asks as a member of the organization: the row policies show its own things, and shared ones are left out here. */
   readonly asMember: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -111,6 +113,7 @@ async function* listProposalFiles(source: ExportSource): AsyncGenerator<ArchiveF
     }
   }
   yield toRowsFile(source, 'proposals/comments.jsonl', 'proposalComments');
+  if (!source.isForOwnPeople) return;
   yield toRowsFile(source, 'proposals/shortlist.jsonl', 'shortlist');
   yield toRowsFile(source, 'proposals/enquiries.jsonl', 'enquiries');
   yield toRowsFile(source, 'proposals/enquiry-messages.jsonl', 'enquiryMessages');
