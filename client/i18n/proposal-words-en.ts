@@ -195,7 +195,7 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   listLeadMunicipality: (town) =>
     `Put forward sites in ${town}: reviewed by the metro office, then published to firms.`,
   listLeadReviewer:
-    'Proposals submitted by municipalities. People are counted under the conditions at the left.',
+    'Proposals submitted by municipalities. People are counted under the conditions of the panel.',
   listLeadFirm: 'Sites published by municipalities. Say how many seats you need to see which fit.',
   listLeadAnyone: 'Sites published by municipalities.',
   emptyMunicipality:
@@ -265,8 +265,8 @@ export const PROPOSAL_WORDS_EN: ProposalWords = {
   figuresNew: 'of them newly reached',
   figuresRange: (low, high) => `${low}–${high}`,
   figuresBasis: 'Caveats and sources',
-  showOnMap: 'Show this place’s answer at the left',
-  shownOnMap: (letter) => `Shown at the left as site ${letter}`,
+  showOnMap: 'Show this place’s answer in the panel',
+  shownOnMap: (letter) => `In the panel as site ${letter}`,
   siteFull: 'Six sites at most. Remove one to make room.',
   siteNoPlace: 'It can be shown once it has a place.',
 

@@ -234,7 +234,7 @@ export const PROPOSAL_WORDS_JA = {
   } as Readonly<Record<OwnGroup, string>>,
 
   listLeadMunicipality: (town: string) => `${town}の候補地を提案にまとめ、圏域の審査を経て企業に公開します。`,
-  listLeadReviewer: '市町が提出した提案です。人数は左の条件で数えています。',
+  listLeadReviewer: '市町が提出した提案です。人数は、パネルで選んだ条件で数えています。',
   listLeadFirm: '市町が公開している候補地です。必要な席数を書くと、合うかどうかが分かります。',
   listLeadAnyone: '市町が公開している候補地です。',
   emptyMunicipality:
@@ -309,8 +309,8 @@ export const PROPOSAL_WORDS_JA = {
   figuresNew: 'うち新しく届く人',
   figuresRange: (low: string, high: string) => `${low}–${high}`,
   figuresBasis: '注意と出典',
-  showOnMap: 'この場所の答えを左に出す',
-  shownOnMap: (letter: string) => `候補地${letter}として左に出しています`,
+  showOnMap: 'この場所の答えをパネルに出す',
+  shownOnMap: (letter: string) => `候補地${letter}としてパネルに出ています`,
   siteFull: '候補地は6つまでです。どれかを消すと置けます。',
   siteNoPlace: '位置が決まると地図に出せます。',
 

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { formatExactPosition } from '../../i18n/format-figures.ts';
 import { PlaceSearchBox } from '../../panels/place-search-box.tsx';
+import { changeView } from '../../state/app-actions.ts';
+import { listMunicipalities } from '../../state/list-municipalities.ts';
 import { roundPlace } from '../../state/site-changes.ts';
 import type { Place } from '../../state/view-state.ts';
 import { useEndOfPlacing, usePlaceOnMap } from '../register/use-place-on-map.ts';
@@ -11,6 +13,9 @@ interface ProposalPlaceProps {
   readonly place: Place | null;
   readonly onChange: (place: Place | null) => void;
 }
+
+/** A whole municipality beside a page, or above one on a phone. */
+const TOWN_ZOOM = 11;
 
 /** Where the site is, inside the own boundary: by a click on the map, or by typing coordinates or a station. */
 export function ProposalPlace({ place, onChange }: ProposalPlaceProps) {
@@ -24,6 +29,12 @@ export function ProposalPlace({ place, onChange }: ProposalPlaceProps) {
     if (refused.value === null) onChange(roundPlace(picked));
   };
   usePlaceOnMap(place, choose);
+  /** Whoever places the first time sees where it can be. */
+  const showTown = (): void => {
+    const region = state.region.peek();
+    const own = region === null ? undefined : listMunicipalities(region).find(({ code }) => code === ownCode);
+    if (own !== undefined) changeView(state, { camera: { center: own.label, zoom: TOWN_ZOOM } });
+  };
   const isPicking = state.placing.value === 'entry';
   const town = ownCode === null ? '' : nameMunicipality(ownCode);
   const refusal = refused.value ?? (isPicking ? state.entryRefusal.value : null);
@@ -44,6 +55,7 @@ export function ProposalPlace({ place, onChange }: ProposalPlaceProps) {
           onClick={() => {
             refused.value = null;
             state.placing.value = isPicking ? null : 'entry';
+            if (!isPicking && place === null) showTown();
           }}
         >
           {isPicking ? words.startPicking : words.startPick}
