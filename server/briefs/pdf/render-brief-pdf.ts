@@ -18,7 +18,12 @@ export function renderBriefPdf(content: BriefContent, typeface: Typeface): Promi
     displayTitle: true,
     autoFirstPage: false,
     font: null,
-    info: { Title: words.title, Author: words.author, Creator: 'Hanare', Producer: 'Hanare (pdfkit)' },
+    info: {
+      Title: toXmlSafe(words.title),
+      Author: toXmlSafe(words.author),
+      Creator: 'Hanare',
+      Producer: 'Hanare (pdfkit)',
+    },
   });
   const chunks: Uint8Array[] = [];
   const finished = new Promise<Uint8Array>((resolve) => {
@@ -32,6 +37,12 @@ export function renderBriefPdf(content: BriefContent, typeface: Typeface): Promi
   document.end();
   return finished;
 }
+
+const XML_LETTERS: Readonly<Record<string, string>> = { '<': '＜', '>': '＞', '&': '＆' };
+
+/** pdfkit writes these texts into the document's XMP description as they are: what XML is made of becomes wide. */
+const toXmlSafe = (text: string): string =>
+  text.replaceAll(/[<>&]/gu, (letter) => XML_LETTERS[letter] ?? letter);
 
 /** Letters the typeface lacks stand as 〓, and a caveat says which they are: never an empty box without a word. */
 function replaceMissingLetters({ words, map }: BriefContent, typeface: Typeface): BriefContent {
