@@ -3,6 +3,7 @@ import { benchClient } from './client.bench.ts';
 import { benchEvaluation } from './evaluation.bench.ts';
 import type { BenchResult } from './figures.ts';
 import { benchLeaflet } from './leaflet.bench.ts';
+import { benchLogin } from './login.bench.ts';
 import { benchPlans } from './plans.bench.ts';
 import { benchProposals } from './proposals.bench.ts';
 import { benchServer } from './server.bench.ts';
@@ -31,6 +32,7 @@ const benches: readonly (readonly [string, () => Promise<BenchResult>])[] = [
   ['evaluation', benchEvaluation],
   ['surface', benchSurface],
   ['plans', benchPlans],
+  ['login', benchLogin],
   ['proposals', benchProposals],
   ['client', benchClient],
   ['leaflet', benchLeaflet],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, PUBLIC_ORIGIN } from '../support/public-server.ts';
-import { spawnServer, type ServerProcess } from '../support/server-process.ts';
+import { spawnServer, waitForOutput, type ServerProcess } from '../support/server-process.ts';
 import { waitUntilReady } from '../support/server-app.ts';
 
 /** Ended with one Japanese and one English sentence, and no stack. */
@@ -70,9 +70,10 @@ describe('the server process', () => {
     });
     const url = (await server.waitForUrl()).replace('0.0.0.0', '127.0.0.1');
     const browser = openBrowser(url);
-    const printed = new RegExp(`${PUBLIC_ORIGIN}/#first=([\\w-]{43})\\n`, 'u');
-    while (!printed.test(server.readOutput())) await new Promise((done) => setTimeout(done, 20));
-    const token = printed.exec(server.readOutput())?.[1] ?? '';
+    const [, token = ''] = await waitForOutput(
+      server,
+      /https:\/\/hanare\.example\.lg\.jp\/#first=([\w-]{43})\n/u,
+    );
     const person = { email: 'admin@city.example.jp', name: '管理 太郎', password: 'violet crane 橋 teapot' };
     const body = { token, ...person };
     expect((await browser.send('POST', '/api/v1/first-administrator/accept', { body })).status).toBe(200);

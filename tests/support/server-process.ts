@@ -48,3 +48,17 @@ export function spawnServer(
     });
   return { child, pid: child.pid ?? 0, readOutput: () => output, waitForUrl, ended };
 }
+
+/** Waits until the process has written what the pattern finds. Throws: Error with its output when it ends before. */
+export async function waitForOutput(server: ServerProcess, pattern: RegExp): Promise<RegExpExecArray> {
+  let hasEnded = false;
+  void server.ended.then(() => {
+    hasEnded = true;
+  });
+  for (;;) {
+    const found = pattern.exec(server.readOutput());
+    if (found !== null) return found;
+    if (hasEnded) throw new Error(`expected ${pattern.source} in:\n${server.readOutput()}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
