@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { recordAudit } from '../audit/record-audit.service.ts';
+import { runAs, SYSTEM } from '../db/actor.ts';
 import { compareBackup, getBackupFolder, requireAlone, restoreBackup } from './backup.service.ts';
 import { openForCommand, printSums, runCommand } from './command.ts';
 
@@ -16,6 +18,8 @@ async function restore(file: string, isVerifying: boolean): Promise<number> {
       await requireAlone(db);
       const folder = getBackupFolder(config.dataFolder);
       const before = await restoreBackup(db, file, { folder, at: new Date() });
+      const details = { file: basename(file) };
+      await runAs(SYSTEM, () => recordAudit(db, { action: 'restoreBackup', details }));
       if (before !== null) {
         process.stdout.write(`これまでの内容 / what was there before: ${before.path}\n`);
       }
