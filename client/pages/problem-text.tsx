@@ -6,10 +6,12 @@ import type { Language } from '../state/view-state.ts';
 interface ProblemTextProps {
   readonly problem: Problem;
   readonly language: Language;
+  /** false: where nobody would ask somebody else about it, say for a password that is too common. */
+  readonly hasCode?: boolean;
 }
 
 /** What the server refused, where it stands, and what was expected there. */
-export function ProblemText({ problem, language }: ProblemTextProps) {
+export function ProblemText({ problem, language, hasCode = true }: ProblemTextProps) {
   const code = findAccessCode(problem);
   if (code !== null) return <AccessRefusal code={code} />;
   const said = describeProblem(problem, language);
@@ -17,7 +19,7 @@ export function ProblemText({ problem, language }: ProblemTextProps) {
     <>
       <p>
         {said.title}
-        {language === 'ja' ? `（${said.code}）` : ` (${said.code})`}
+        {hasCode && (language === 'ja' ? `（${said.code}）` : ` (${said.code})`)}
       </p>
       {said.detail !== null && <p>{said.detail}</p>}
       {said.places.length > 0 && (

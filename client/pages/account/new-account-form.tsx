@@ -68,7 +68,7 @@ export function NewAccountForm({ link, email: invitedEmail }: NewAccountFormProp
         <div id="new-fault" class="notice is-failure" role="alert" data-testid="new-account-fault">
           {current.text !== null && <p>{current.text}</p>}
           {current.outcome?.kind === 'refused' && current.outcome.problem !== null && (
-            <ProblemText problem={current.outcome.problem} language={language} />
+            <ProblemText problem={current.outcome.problem} language={language} hasCode={false} />
           )}
           {current.outcome?.kind === 'missing' && <p>{words.linkUnusable}</p>}
           {current.outcome?.kind === 'unreachable' && <p>{words.unreachable}</p>}

@@ -57,7 +57,11 @@ export function PasswordChangeForm({ email }: { readonly email: string }) {
       <p class="small-note">{words.passwordNote}</p>
       {said !== null && (
         <div id="change-fault" class="notice is-failure" role="alert">
-          {'text' in said ? <p>{said.text}</p> : <ProblemText problem={said.problem} language={language} />}
+          {'text' in said ? (
+            <p>{said.text}</p>
+          ) : (
+            <ProblemText problem={said.problem} language={language} hasCode={false} />
+          )}
         </div>
       )}
       {isDone.value && (
