@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { benchBriefs } from './briefs.bench.ts';
 import { benchClient } from './client.bench.ts';
 import { benchEvaluation } from './evaluation.bench.ts';
 import type { BenchResult } from './figures.ts';
@@ -23,6 +24,7 @@ const AIMS: Readonly<Record<string, number>> = {
   'surface.allCells.kitakyushu.s': 15,
   'surface.reachMeanwhile.p99.ms': 1000,
   'evaluate.sixSites.ms': 150,
+  'brief.pdf.ms': 800,
   'client.mainJs.gzipKB': 350,
 };
 
@@ -34,6 +36,7 @@ const benches: readonly (readonly [string, () => Promise<BenchResult>])[] = [
   ['plans', benchPlans],
   ['login', benchLogin],
   ['proposals', benchProposals],
+  ['briefs', benchBriefs],
   ['client', benchClient],
   ['leaflet', benchLeaflet],
   ['start', benchStart],
