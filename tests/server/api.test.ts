@@ -141,7 +141,7 @@ describe.each(listDatabaseKinds())('the API on $name', (kind) => {
       }
     }
     const unhashed = await sendRaw(server.url, { path: '/api/v1/region/cells' });
-    expect(unhashed.headers['cache-control']).toBe('no-cache');
+    expect(unhashed.headers['cache-control']).toBe('public, no-cache');
     const head = await sendRaw(server.url, { method: 'HEAD', path: '/api/v1/region/cells' });
     expect(head.status).toBe(200);
     expect(Number(head.headers['content-length'])).toBe(unhashed.body.byteLength);

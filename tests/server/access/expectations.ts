@@ -87,13 +87,15 @@ const SESSIONS: Readonly<Record<string, Expectation>> = {
   signIn: {
     who: 'anyone',
     body: { email: 'nobody@example.jp', password: 'x' },
-    letIn: [401],
+    // After some attempts with one address it has to wait.
+    letIn: [401, 429],
     isAskedAnew: true,
   },
   changePassword: {
     who: EVERYBODY,
     body: { currentPassword: 'x', newPassword: 'correct horse battery' },
-    letIn: [401, 422],
+    // People of the local trial have none.
+    letIn: [404],
     isAskedAnew: true,
   },
   lookAtInvitation: { who: 'anyone', body: { token: TOKEN }, letIn: [404] },
@@ -330,6 +332,23 @@ const DATASETS: Readonly<Record<string, Expectation>> = {
   restoreDataset: { who: PUBLIC_BODIES, on: 'dataset' },
 };
 
+const siteBrief: Body = ({ vacancyId }) => ({
+  subject: { kind: 'site', name: '地点', position: SITE.position, vacancyId },
+  mode: 'walk',
+});
+const proposalBrief: Body = ({ proposalId }) => ({
+  subject: { kind: 'proposal', id: proposalId },
+  mode: 'walk',
+});
+
+/** A page about what somebody may see; of what they may not there is none. */
+const BRIEFS: Readonly<Record<string, Expectation>> = {
+  printBrief: { who: 'anyone', on: 'vacancy', shared: 'read', body: siteBrief },
+  composeBrief: { who: 'anyone', on: 'figured', shared: 'read', body: proposalBrief },
+  summarizeBrief: { who: 'anyone', on: 'vacancy', shared: 'read', body: siteBrief },
+  printProposalBrief: { who: 'anyone', on: 'figured' },
+};
+
 export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   ...SERVER,
   ...SESSIONS,
@@ -339,5 +358,6 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   ...REGISTER,
   ...DATASETS,
   ...PLACEMENTS,
+  ...BRIEFS,
   ...PROPOSALS,
 };

@@ -130,7 +130,7 @@ describe.each(listDatabaseKinds())('imported tables on $name', (kind) => {
     expect(dataset.report.rowsDropped).toEqual([{ code: 'ZONE_CODE', count: 1 }]);
     expect(dataset.report.issues.find(({ code }) => code === 'ZONE_CODE')).toMatchObject({ line: 6 });
     const answer = await client.send('GET', dataset.contentAddress);
-    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers['cache-control']).toBe('private, max-age=31536000, immutable');
     const content = await readContent(dataset.contentAddress);
     if (content.kind !== 'figures') throw new Error('expected figures');
     expect(content.table.zones).toEqual({ kind: 'municipality', codes: ['40100', '40621'] });

@@ -4,6 +4,7 @@ import { jobSchema, type Job } from '#contract/jobs.ts';
 import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
 import { spawnServer, type ServerProcess } from '../../support/server-process.ts';
 import { createPlanClient } from '../../support/plan-client.ts';
+import { fetchAs } from '../../support/sign-in.ts';
 
 const SLOW = { mode: 'car', tolls: true, siteCutoffMinutes: 120 };
 
@@ -19,7 +20,7 @@ async function letSilencePass({ databaseUrl }: TestDatabase): Promise<void> {
 const askJob = async (url: string, path: string, body?: object): Promise<Job> => {
   const headers = body === undefined ? {} : { 'content-type': 'application/json' };
   const method = path.endsWith('surfaces') || path.endsWith('retry') ? 'POST' : 'GET';
-  const answer = await fetch(`${url}${path}`, {
+  const answer = await fetchAs('planner', `${url}${path}`, {
     method,
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -62,7 +63,7 @@ describe.each(listDatabaseKinds())('F4: SIGKILL during a surface, on $name', (ki
     const interrupted = await askJob(url, `/api/v1/jobs/${id}`);
     expect(interrupted).toMatchObject({ state: 'interrupted', resultAddress: null, problem: null });
     expect(interrupted.endedAt).not.toBeNull();
-    expect((await fetch(`${url}/api/v1/plans/${plan.id}`)).status).toBe(200);
+    expect((await fetchAs('planner', `${url}/api/v1/plans/${plan.id}`)).status).toBe(200);
     expect((await askJob(url, `/api/v1/jobs/${id}/retry`)).id).toBe(id);
     const again = await waitForProgress(url, id);
     expect(again).toMatchObject({ state: 'running', request: interrupted.request });

@@ -3,6 +3,7 @@ import { decodeSurface } from '#engine/buffers/surface-container.ts';
 import { jobSchema, type Job } from '#contract/jobs.ts';
 import { reachResponseSchema } from '#contract/reach.ts';
 import { surfaceResponseSchema, type SurfaceRequestInput } from '#contract/surfaces.ts';
+import { fetchAs } from '../../support/sign-in.ts';
 import { startServer, waitUntilReady, type RunningServer } from '../../support/server-app.ts';
 import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
 import { sendRaw } from '../../support/server-request.ts';
@@ -32,13 +33,14 @@ describe.each(listDatabaseKinds())('surfaces on $name', (kind) => {
   });
 
   const send = (path: string, body?: unknown): Promise<Response> =>
-    fetch(`${server.url}${path}`, {
+    fetchAs('planner', `${server.url}${path}`, {
       method: 'POST',
       ...(body === undefined
         ? {}
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
-  const getJob = async (id: string): Promise<Job> => readJob(await fetch(`${server.url}/api/v1/jobs/${id}`));
+  const getJob = async (id: string): Promise<Job> =>
+    readJob(await fetchAs('planner', `${server.url}/api/v1/jobs/${id}`));
   const waitForEnd = async (id: string): Promise<Job> => {
     for (;;) {
       const job = await getJob(id);
@@ -57,7 +59,9 @@ describe.each(listDatabaseKinds())('surfaces on $name', (kind) => {
 
     const address = job.resultAddress!;
     expect(address).toMatch(/^\/api\/v1\/surfaces\/[0-9a-f]{32}$/u);
-    const table = surfaceResponseSchema.parse(await (await fetch(`${server.url}${address}/cells`)).json());
+    const table = surfaceResponseSchema.parse(
+      await (await fetchAs('planner', `${server.url}${address}/cells`)).json(),
+    );
     expect(table.cells.length).toBeGreaterThan(3000);
     expect(table.request).toMatchObject(ON_FOOT);
     expect(table.counts).toBe('people');
@@ -83,7 +87,7 @@ describe.each(listDatabaseKinds())('surfaces on $name', (kind) => {
     }
 
     // The binary form says the same, and may be kept for ever.
-    const file = await fetch(`${server.url}${address}`);
+    const file = await fetchAs('planner', `${server.url}${address}`);
     expect(file.headers.get('content-type')).toBe('application/octet-stream');
     expect(file.headers.get('cache-control')).toContain('immutable');
     const surface = decodeSurface(new Uint8Array(await file.arrayBuffer()));
@@ -110,7 +114,7 @@ describe.each(listDatabaseKinds())('surfaces on $name', (kind) => {
     );
     const { resultAddress } = await waitForEnd(id);
     const table = surfaceResponseSchema.parse(
-      await (await fetch(`${server.url}${resultAddress}/cells`)).json(),
+      await (await fetchAs('planner', `${server.url}${resultAddress}/cells`)).json(),
     );
     expect(table.cells.every((cell) => cell.new === null)).toBe(true);
     expect(table.isExistingIncomplete).toBe(false);
@@ -133,7 +137,7 @@ describe.each(listDatabaseKinds())('surfaces on $name', (kind) => {
     expect(await readJob(await send(`/api/v1/jobs/${first.id}/cancel`))).toMatchObject({
       state: 'cancelled',
     });
-    const listed = (await (await fetch(`${server.url}/api/v1/jobs`)).json()) as { jobs: Job[] };
+    const listed = (await (await fetchAs('planner', `${server.url}/api/v1/jobs`)).json()) as { jobs: Job[] };
     expect(listed.jobs[0]).toMatchObject({ id: first.id, state: 'cancelled' });
     // The thread is free again for what comes next.
     const { id } = await readJob(await send('/api/v1/surfaces', { mode: 'walk', siteCutoffMinutes: 3 }));
@@ -153,7 +157,7 @@ describe.each(listDatabaseKinds())('surfaces on $name', (kind) => {
   it('what was never computed is not found', async () => {
     const address = `${server.url}/api/v1/surfaces/${'0'.repeat(32)}`;
     for (const path of [address, `${address}/cells`, `${server.url}/api/v1/surfaces/xyz`]) {
-      const answer = await fetch(path);
+      const answer = await fetchAs('planner', path);
       expect(answer.status).toBe(404);
       expect(await answer.json()).toMatchObject({ code: 'NOT_FOUND' });
     }

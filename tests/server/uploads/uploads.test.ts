@@ -7,9 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '#contract/limits.ts';
 import { uploadSchema } from '#contract/uploads.ts';
 import { inspectUpload } from '#server/jobs/inspect-upload.ts';
+import { runAs, SYSTEM } from '#server/db/actor.ts';
 import { openDatabase, type OpenedDatabase } from '#server/db/open-database.ts';
 import { migrateToLatest } from '#server/db/migrate.ts';
 import { createUploadService } from '#server/uploads/upload.service.ts';
+import { actAs, PLANNER } from '../../support/act-as.ts';
+import { findCookieOf } from '../../support/sign-in.ts';
 import { startServer, type RunningServer } from '../../support/server-app.ts';
 import { listDatabaseKinds, PGLITE, type TestDatabase } from '../../support/server-databases.ts';
 import { readProblem, sendRaw } from '../../support/server-request.ts';
@@ -126,17 +129,19 @@ describe('files that are refused', () => {
   let opened: OpenedDatabase;
   let server: RunningServer;
   let port = 0;
+  /** Of somebody who may upload. */
+  let cookie = '';
   beforeAll(async () => {
     database = await PGLITE.create();
     server = await startServer(database, { requestsPerTenSeconds: 999_999 });
     port = Number(new URL(server.url).port);
+    cookie = (await findCookieOf(server.url, 'planner')) ?? '';
   });
   afterAll(async () => {
     await server.close();
     opened = await openDatabase(database, () => undefined);
-    const { rows } = await sql<{ count: number }>`select count(*) as count from uploads`.execute(
-      opened.pool.db,
-    );
+    const counting = sql<{ count: number }>`select count(*) as count from uploads`;
+    const { rows } = await runAs(SYSTEM, () => counting.execute(opened.pool.db));
     // Nothing of all this was left behind.
     expect(rows[0]?.count).toBe(0);
     await opened.close();
@@ -194,7 +199,7 @@ describe('files that are refused', () => {
     const declared = readProblem(await sendUpload(server.url, { name: 'x.csv', octets }));
     expect(declared).toMatchObject({ code: 'BODY_TOO_LARGE' });
     expect(declared.detailEn).toContain('maximumUploadBytes');
-    const head = `POST /api/v1/uploads?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\nIdempotency-Key: k\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    const head = `POST /api/v1/uploads?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookie}\r\nContent-Type: text/csv\r\nIdempotency-Key: k\r\nTransfer-Encoding: chunked\r\n\r\n`;
     const answer = await talk(port, [head, `${octets.length.toString(16)}\r\n`, octets, '\r\n0\r\n\r\n']);
     expect(answer).toContain('413');
     expect(answer).toContain('BODY_TOO_LARGE');
@@ -202,7 +207,7 @@ describe('files that are refused', () => {
 
   it('a body without an end is cut off', async () => {
     const started = performance.now();
-    const answer = await talkForEver(port);
+    const answer = await talkForEver(port, cookie);
     expect(answer).toMatch(/^HTTP\/1\.1 413/u);
     expect(performance.now() - started).toBeLessThan(15_000);
     expect((await sendRaw(server.url, { path: '/livez' })).status).toBe(200);
@@ -210,13 +215,16 @@ describe('files that are refused', () => {
 
   it('a body that breaks off, or is shorter or longer than declared', async () => {
     const aborted = connect(port, '127.0.0.1');
-    aborted.write(`${writeHead(1000)}名称,`);
+    aborted.write(`${writeHead(cookie, 1000)}名称,`);
     await sleep(100);
     aborted.destroy();
-    expect(await talk(port, [writeHead(1000), '名称'])).toMatch(/^HTTP\/1\.1 400/u);
+    expect(await talk(port, [writeHead(cookie, 1000), '名称'])).toMatch(/^HTTP\/1\.1 400/u);
     // Refused as far as it was declared, and what follows is no request.
-    expect(await talk(port, [writeHead(4), 'a,b\nGARBAGE\r\n\r\n'])).toContain('HTTP/1.1 400');
-    const smuggled = writeHead(10).replace('Content-Length', 'Transfer-Encoding: chunked\r\nContent-Length');
+    expect(await talk(port, [writeHead(cookie, 4), 'a,b\nGARBAGE\r\n\r\n'])).toContain('HTTP/1.1 400');
+    const smuggled = writeHead(cookie, 10).replace(
+      'Content-Length',
+      'Transfer-Encoding: chunked\r\nContent-Length',
+    );
     expect(await talk(port, [smuggled, '0\r\n\r\n'])).toMatch(/^HTTP\/1\.1 400/u);
     expect((await sendRaw(server.url, { path: '/livez' })).status).toBe(200);
   });
@@ -226,7 +234,7 @@ describe('files that are refused', () => {
     for (const socket of sockets) {
       socket.on('error', () => undefined);
       socket.write(
-        `POST /api/v1/uploads?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\nIdempotency-Key: k\r\nContent-Length: 100\r\n\r\na`,
+        `POST /api/v1/uploads?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookie}\r\nContent-Type: text/csv\r\nIdempotency-Key: k\r\nContent-Length: 100\r\n\r\na`,
       );
     }
     await sleep(200);
@@ -241,8 +249,8 @@ describe('files that are refused', () => {
 });
 
 /** The head of a request that declares so many octets. */
-function writeHead(length: number): string {
-  return `POST /api/v1/uploads?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\nIdempotency-Key: ${randomUUID()}\r\nContent-Length: ${length}\r\n\r\n`;
+function writeHead(cookie: string, length: number): string {
+  return `POST /api/v1/uploads?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookie}\r\nContent-Type: text/csv\r\nIdempotency-Key: ${randomUUID()}\r\nContent-Length: ${length}\r\n\r\n`;
 }
 
 /** Everything a server answers to these pieces, after which nothing more is sent. */
@@ -259,7 +267,7 @@ function talk(port: number, pieces: readonly (string | Buffer)[]): Promise<strin
 }
 
 /** Sends chunks until the server has answered. */
-function talkForEver(port: number): Promise<string> {
+function talkForEver(port: number, cookie: string): Promise<string> {
   return new Promise((resolve) => {
     let answer = '';
     const chunk = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(65_536, 'a'), Buffer.from('\r\n')]);
@@ -272,7 +280,7 @@ function talkForEver(port: number): Promise<string> {
     socket.on('error', () => resolve(answer));
     socket.on('close', () => resolve(answer));
     socket.write(
-      'POST /api/v1/uploads?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\nIdempotency-Key: k\r\nTransfer-Encoding: chunked\r\n\r\n',
+      `POST /api/v1/uploads?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookie}\r\nContent-Type: text/csv\r\nIdempotency-Key: k\r\nTransfer-Encoding: chunked\r\n\r\n`,
     );
     send();
   });
@@ -283,7 +291,8 @@ it('uploads are gone after their time', async () => {
   const opened = await openDatabase(database, () => undefined);
   await migrateToLatest(opened.pool.db);
   let now = new Date('2026-11-22T00:00:00Z');
-  const uploads = createUploadService({ db: opened.pool.db, inspect: inspectUpload, now: () => now });
+  const service = createUploadService({ db: opened.pool.db, inspect: inspectUpload, now: () => now });
+  const uploads = actAs(PLANNER, service);
   const written = await uploads.create({
     name: 'a.csv',
     purpose: 'vacancies',
