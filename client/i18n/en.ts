@@ -32,6 +32,7 @@ export const en: Words = {
   placeSiteFull: 'Six sites at most. Remove one to place another.',
   placingHint: 'Click the map to place the site (Esc to cancel)',
   registerLink: 'Vacant space',
+  proposalsLink: 'Proposals',
   registerCount: (count: number) => `Vacant space (${count})`,
   dataLink: 'Data',
   dataOpen: 'See all data, add a table',

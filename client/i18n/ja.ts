@@ -32,6 +32,7 @@ export const ja = {
   placeSiteFull: '候補地は6つまでです。どれかを消すと置けます。',
   placingHint: '地図をクリックすると、そこに置きます（Escでやめる）',
   registerLink: '空きスペース台帳',
+  proposalsLink: '提案',
   registerCount: (count: number) => `空きスペース台帳（${count}件）`,
   dataLink: 'データ',
   dataOpen: 'データの一覧を見る・表を加える',

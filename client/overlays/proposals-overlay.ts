@@ -39,10 +39,8 @@ export function createProposalsOverlay(state: AppState): Overlay {
 function buildProposals(state: AppState, context: OverlayContext, known: KnownProposals): OverlayContent {
   const words = context.words.proposals;
   const rows = listProposalRows(known);
-  if (rows.length === 0) {
-    const act = (): void => openPage(state, { kind: 'proposals', id: null });
-    return { status: 'empty', text: words.empty, action: { label: words.open, act } };
-  }
+  // One line: what there is to do stands on the page of proposals.
+  if (rows.length === 0) return { status: 'empty', text: words.empty, action: null };
   const points = listProposalPoints(rows);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const unplacedCount = rows.length - points.length;
@@ -68,6 +66,7 @@ function buildProposals(state: AppState, context: OverlayContext, known: KnownPr
       },
     ],
     notes: [
+      words.numberNote,
       ...(known.isExample ? [words.exampleNote] : []),
       ...(rows.some(({ content }) => content.seats === null) ? [words.seatsUnknown] : []),
       ...(unplacedCount === 0 ? [] : [words.unplaced(unplacedCount)]),

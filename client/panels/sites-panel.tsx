@@ -8,7 +8,7 @@ import { findActiveSite, type Site } from '../state/view-state.ts';
 import { useApp } from './app-context.ts';
 import { DrawingSlot } from './drawing-slots.tsx';
 import { OfficeList, SiteKindAndNotes } from './plan-offices.tsx';
-import { RegisterLine } from './register-line.tsx';
+import { ProposalsLine, RegisterLine } from './register-line.tsx';
 
 const UNKNOWN_PLACE = { station: null, preset: null, municipality: null };
 
@@ -68,7 +68,10 @@ export function SitesPanel() {
       <OfficeList />
       <div class="sites-links">
         <DrawingSlot />
-        <RegisterLine />
+        <span>
+          <ProposalsLine />
+          <RegisterLine />
+        </span>
       </div>
     </section>
   );

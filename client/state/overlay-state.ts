@@ -20,11 +20,11 @@ export const MAXIMUM_OVERLAYS = 40;
 /** What an id may be made of: names of ours, and ids of imported datasets. */
 export const isOverlayId = (text: string): boolean => /^[a-z0-9][a-z0-9.-]{0,63}$/iu.test(text);
 
-/** Shown at the first start: what is proposed, registered space, and the one complete signal of public space that becomes free. */
+/** Shown at the first start: registered space, the one complete signal of public space that becomes free, proposals. */
 export const DEFAULT_OVERLAYS: readonly OverlayState[] = [
-  { id: 'proposals', isVisible: true, opacity: 1, choice: null },
   { id: 'register', isVisible: true, opacity: 1, choice: null },
   { id: 'schoolClosures', isVisible: true, opacity: 1, choice: null },
+  { id: 'proposals', isVisible: true, opacity: 1, choice: null },
 ];
 
 export const OVERLAY_OPACITY = { fill: 0.75, points: 1 } as const;
