@@ -1,5 +1,5 @@
 import { addSite, findFreeLetter, MAXIMUM_NAME_LENGTH, renameSite } from './site-changes.ts';
-import { SITE_LETTERS, type Place, type ViewState } from './view-state.ts';
+import type { Place, ViewState } from './view-state.ts';
 
 interface NamedPlace {
   readonly name: string;
@@ -16,7 +16,7 @@ export function compareProposals(
   parent: Place | null,
 ): ViewState {
   const empty: ViewState = { ...view, sites: [], activeSite: null, parent: parent ?? view.parent };
-  const compared = proposals.slice(0, SITE_LETTERS.length).reduce((before, { name, position }) => {
+  const compared = proposals.reduce((before, { name, position }) => {
     const letter = findFreeLetter(before);
     if (position === null || letter === undefined) return before;
     return renameSite(addSite(before, position), letter, name.slice(0, MAXIMUM_NAME_LENGTH));

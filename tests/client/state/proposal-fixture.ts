@@ -1,0 +1,76 @@
+import type { Proposal, PublishedProposal } from '#contract/proposals.ts';
+import type { WorkedProposal } from '#client/state/proposals-store.ts';
+
+const CONTENT = {
+  kind: null,
+  title: '旧庁舎',
+  titleEn: null,
+  position: { lon: 131.13, lat: 33.61 },
+  address: null,
+  seats: null,
+  squareMetersPerSeat: null,
+  floorAreaSquareMeters: null,
+  rentYenPerMonth: null,
+  rentTerms: null,
+  term: null,
+  parkingSpaces: null,
+  hasFibre: null,
+  isBarrierFree: null,
+  seismicStatus: null,
+  yearBuilt: null,
+  structure: null,
+  availableFrom: null,
+  factsAsOf: null,
+  subsidies: [],
+  contact: null,
+  descriptionJa: null,
+  descriptionEn: null,
+  supportJa: null,
+  supportEn: null,
+} as const;
+
+const MOMENT = '2026-11-22T03:00:00.000Z';
+
+export const createProposal = (change: Partial<Proposal> = {}): WorkedProposal => ({
+  ...CONTENT,
+  id: 'p1',
+  revision: 1,
+  state: 'draft',
+  organizationId: 'o1',
+  municipalityCode: '40214',
+  isExample: false,
+  subsidies: [],
+  vacancyId: null,
+  attachments: [],
+  publication: null,
+  submittedAt: null,
+  submissionCount: 0,
+  reviewComment: null,
+  commentCount: 0,
+  createdAt: MOMENT,
+  updatedAt: MOMENT,
+  deletedAt: null,
+  enquiryCounts: { open: 0, answered: 0, closed: 0 },
+  ...change,
+});
+
+export const createPublished = (change: Partial<PublishedProposal> = {}): PublishedProposal => ({
+  ...CONTENT,
+  id: 'p2',
+  revision: 4,
+  publishedAt: MOMENT,
+  municipalityCode: '40647',
+  organization: {
+    id: 'o2',
+    kind: 'municipality',
+    nameJa: '築上町',
+    nameEn: 'Chikujo',
+    municipalityCode: '40647',
+  },
+  isExample: false,
+  subsidies: [],
+  hasContact: false,
+  attachments: [],
+  registerSource: null,
+  ...change,
+});
