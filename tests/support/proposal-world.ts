@@ -66,14 +66,15 @@ function createMember(role: Role, organizationId: string, more: Partial<Member>)
 
 const METRO = '00000000-0000-4000-8000-000000000001';
 
+const town = (code: string): Partial<Member> => ({
+  organizationKind: 'municipality',
+  municipalityCode: code,
+});
+
 /** Everything around proposals on a database of its own, without HTTP: people of many organizations can act. */
 export async function openProposalWorld(database: TestDatabase): Promise<ProposalWorld> {
   const opened = await openDatabase(database, () => undefined);
   const { db } = opened.pool;
-  const town = (code: string): Partial<Member> => ({
-    organizationKind: 'municipality',
-    municipalityCode: code,
-  });
   const buzenId = computeOrganizationId(REGION, '40214');
   const firm = createMember('firm', randomUUID(), { organizationKind: 'firm' });
   const otherFirm = createMember('firm', randomUUID(), { organizationKind: 'firm' });

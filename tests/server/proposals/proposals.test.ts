@@ -22,6 +22,8 @@ import { startServer, waitUntilReady, type RunningServer } from '../../support/s
 import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
 import { readProblem, sendRaw, type RawAnswer } from '../../support/server-request.ts';
 
+const read = (answer: RawAnswer): Proposal => proposalSchema.parse(readBody(answer));
+
 const PROPOSALS = '/api/v1/proposals';
 const PUBLISHED = '/api/v1/published-proposals';
 
@@ -74,6 +76,9 @@ describe.each(listDatabaseKinds())('proposals on $name', (kind) => {
       },
       body: content,
     });
+
+  const ask = (as: Role | null, proposalIds: readonly string[]): Promise<RawAnswer> =>
+    send(as, ['POST', `${PROPOSALS}/figures`, { body: { proposalIds, groups: ['women20to64'] } }]);
 
   it('begin as drafts inside the own boundary; elsewhere they are refused with the place’s name', async () => {
     const answer = await send('municipality', ['POST', PROPOSALS, { body: COMPLETE }]);
@@ -163,7 +168,6 @@ describe.each(listDatabaseKinds())('proposals on $name', (kind) => {
     const draft = await create({ title: '席数', floorAreaSquareMeters: 100 });
     const patch = async (revision: number, body: object) =>
       send('municipality', ['PATCH', `${PROPOSALS}/${draft.id}`, { revision, body }]);
-    const read = (answer: RawAnswer) => proposalSchema.parse(readBody(answer));
     expect(read(await patch(1, { squareMetersPerSeat: 9 })).seats).toBe(11);
     expect(read(await patch(2, { floorAreaSquareMeters: 200 })).seats).toBe(22);
     const counted = read(await patch(3, { seats: 20 }));
@@ -347,10 +351,10 @@ describe.each(listDatabaseKinds())('proposals on $name', (kind) => {
         descriptionJa: `${text}\n改行`,
         subsidies: [{ text, source: text, year: 2026 }],
       });
-      const read = proposalSchema.parse(
+      const stored = proposalSchema.parse(
         readBody(await send('municipality', ['GET', `${PROPOSALS}/${draft.id}`])),
       );
-      expect([read.title, read.descriptionJa, read.subsidies[0]?.source]).toEqual([
+      expect([stored.title, stored.descriptionJa, stored.subsidies[0]?.source]).toEqual([
         text,
         `${text}\n改行`,
         text,
@@ -401,8 +405,6 @@ describe.each(listDatabaseKinds())('proposals on $name', (kind) => {
   it('stand beside the figures of who reaches them and what they add, with and without tolls', async () => {
     const published = await publish();
     const draft = await create();
-    const ask = (as: Role | null, proposalIds: readonly string[]) =>
-      send(as, ['POST', `${PROPOSALS}/figures`, { body: { proposalIds, groups: ['women20to64'] } }]);
     const figures = proposalFiguresSchema.parse(readBody(await ask('planner', [published.id])));
     const [figure] = figures.proposals;
     if (figure?.ok !== true) throw new Error('expected figures');

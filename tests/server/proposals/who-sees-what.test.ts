@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enquirySchema } from '#contract/enquiries.ts';
 import type { Proposal } from '#contract/proposals.ts';
+import { compareBackup, createBackup, restoreBackup } from '#server/backup/backup.service.ts';
 import { ANONYMOUS, runAs, SYSTEM, type Actor, type Member } from '#server/db/actor.ts';
 import { ProblemFailure } from '#server/http/problem-failure.ts';
 import { createEnquiryService } from '#server/proposals/enquiry.service.ts';
@@ -17,11 +19,18 @@ import {
   publishFrom,
   type ProposalWorld,
 } from '../../support/proposal-world.ts';
+import { writeNoisyPng } from '../../support/noisy-png.ts';
+import { createRandom } from '../../support/random.ts';
 import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
 
 const write = (revision: number | null = null) => ({
   conditions: { idempotencyKey: randomUUID(), revision },
 });
+
+/** Names do not matter here. */
+const find = (): undefined => undefined;
+const now = (): Date => new Date();
+const touch = (id: string) => sql`update proposals set municipality_code = '40621' where id = ${id}::uuid`;
 
 describe.each(listDatabaseKinds())('who sees what of proposals on $name', (kind) => {
   let database: TestDatabase;
@@ -37,8 +46,6 @@ describe.each(listDatabaseKinds())('who sees what of proposals on $name', (kind)
 
   const services = () => {
     const { db } = world;
-    const find = () => undefined;
-    const now = (): Date => new Date();
     return {
       enquiries: createEnquiryService({ db, directory: { find }, now }),
       shortlist: createShortlistService({ db, now }),
@@ -122,8 +129,6 @@ describe.each(listDatabaseKinds())('who sees what of proposals on $name', (kind)
     const { buzen, buzenViewer, kanda, planner, firm, examplePlanner } = world;
     const published = await publishFrom(world);
     const draft = await createAs(world, buzen);
-    const touch = (id: string) =>
-      sql`update proposals set municipality_code = '40621' where id = ${id}::uuid`;
     for (const [actor, id] of [
       [kanda, published.id],
       [firm, published.id],
@@ -286,6 +291,64 @@ describe.each(listDatabaseKinds())('who sees what of proposals on $name', (kind)
     await actOn(world, planner, { proposal: second, act: 'publish' });
     expect((await find(firm, `newlyPublished.${draft.id}`))?.isUnread).toBe(true);
     expect(await find(world.kanda, `newlyPublished.${draft.id}`)).toBeUndefined();
+  });
+
+  it('upkeep: what was deleted goes after 30 days, unless it is still public', async () => {
+    const { buzen, planner, firm, parts } = world;
+    const at = new Date();
+    const draft = await createAs(world, buzen);
+    await runAs(buzen, () => parts.proposals.delete({ proposalId: draft.id, ...write(1), body: null }));
+    const carrying = await createAs(world, buzen);
+    const photo = { name: 'a.png', octets: writeNoisyPng(4, 4, createRandom(5)) };
+    await runAs(buzen, () => parts.attachments.add({ proposalId: carrying.id, ...write(), body: photo }));
+    const submitted = await actOn(world, buzen, {
+      proposal: { id: carrying.id, revision: 2 },
+      act: 'submit',
+    });
+    const reviewed = await actOn(world, planner, { proposal: submitted, act: 'startReview' });
+    const published = await actOn(world, planner, { proposal: reviewed, act: 'publish' });
+    const revising = await actOn(world, buzen, { proposal: published, act: 'revise' });
+    const attachmentId = revising.attachments[0]!.id;
+    await runAs(buzen, () =>
+      parts.attachments.delete({
+        proposalId: revising.id,
+        attachmentId,
+        ...write(revising.revision),
+        body: null,
+      }),
+    );
+    const inDays = (days: number): Date => new Date(at.getTime() + days * 86_400_000);
+    await runAs(SYSTEM, () => parts.removeExpired(inDays(29)));
+    expect(await listSeen(SYSTEM, 'proposals', [draft.id])).toBe(1);
+    await runAs(SYSTEM, () => parts.removeExpired(inDays(31)));
+    expect(await listSeen(SYSTEM, 'proposals', [draft.id])).toBe(0);
+    const kept = await runAs(firm, () => parts.attachments.getPublished(revising.id, attachmentId));
+    expect(kept.mediaType).toBe('image/png');
+    await actOn(world, buzen, {
+      proposal: { id: revising.id, revision: revising.revision + 1 },
+      act: 'withdraw',
+    });
+    await runAs(SYSTEM, () => parts.removeExpired(inDays(31)));
+    expect(await listSeen(SYSTEM, 'proposal_attachments', [revising.id])).toBe(0);
+  });
+
+  it('a backup: everything comes back as it was, when all of it had gone', async () => {
+    const { db, buzen, firm } = world;
+    const published = await publishFrom(world);
+    const { shortlist, enquiries, inbox } = services();
+    const body = { proposalId: published.id, text: '質問', seats: null, neededFrom: null };
+    await runAs(firm, () => enquiries.ask({ ...write(), body }));
+    await runAs(firm, () => shortlist.add({ ...write(), body: { proposalId: published.id, notes: 'B' } }));
+    const [item] = (await runAs(buzen, () => inbox.read())).items;
+    await runAs(buzen, () => inbox.markSeen([{ id: item!.id, at: item!.at }]));
+    const folder = join(database.dataFolder, 'backups-of-proposals');
+    const at = new Date();
+    const { path } = await createBackup(db, folder, { at, prefix: 'hanare' });
+    await runAs(SYSTEM, () => sql`delete from proposals`.execute(db));
+    expect((await compareBackup(db, path)).differentTables).toContain('proposal_publications');
+    await restoreBackup(db, path, { folder, at });
+    expect((await compareBackup(db, path)).differentTables).toEqual([]);
+    expect((await runAs(firm, () => shortlist.list())).entries.length).toBeGreaterThan(0);
   });
 
   it('the fictional example: another world, marked as such', async () => {
