@@ -7,8 +7,6 @@ export const ACCOUNT_WORDS_EN: AccountWords = {
   trialChoose: 'Choose a role to start:',
   trialAs: 'Role:',
   trialLabel: 'Role of the local trial',
-  trialChooseAs: (role) => `Sign in as ${role}`,
-  trialCurrent: (role) => `You are signed in as ${role}`,
   trialRoles: {
     planner: 'Planner',
     firm: 'Firm',
@@ -50,16 +48,12 @@ export const ACCOUNT_WORDS_EN: AccountWords = {
   refusedShared:
     'It is shared by another organization and can only be read. A plan can be changed once it is copied into your organization.',
 
-  menuLabel: 'Account menu',
   pagesHeading: 'Open',
   myAccount: 'Password and sessions',
   workspaceLegend: 'Data in use',
   workspaceNames: { real: 'Real data', example: 'Fictional example' },
   workspaceFailed: 'Switching did not work. Please try again.',
   waiting: (count) => `${count} waiting for you`,
-  menuRegister: 'Register of vacant space',
-  menuData: 'Data',
-  menuAdministration: 'Administration',
 
   pageTitleSignIn: 'Sign in',
   pageLeadSignIn:
@@ -173,6 +167,4 @@ export const ACCOUNT_WORDS_EN: AccountWords = {
   sharingChanged: 'Who can see it was changed.',
   sharingSomebodyElse: 'Somebody else changed it meanwhile. Open it again and choose once more.',
   readOnly: (name) => `Belongs to ${name}: you can read it.`,
-  readOnlyRole: 'Your role (viewer) can read only.',
-  copyToMine: 'Copy into my organization',
 };

@@ -8,8 +8,6 @@ export const ACCOUNT_WORDS_JA = {
   trialChoose: '立場を選んで始めます：',
   trialAs: '立場：',
   trialLabel: 'お試しの立場',
-  trialChooseAs: (role: string) => `${role}としてサインインする`,
-  trialCurrent: (role: string) => `いまは${role}です`,
   trialRoles: {
     planner: '計画担当',
     firm: '企業',
@@ -54,16 +52,12 @@ export const ACCOUNT_WORDS_JA = {
   refusedShared:
     'ほかの組織から共有されたものなので、見ることだけができます。計画は「自分の組織に写す」で写すと、変えられます。',
 
-  menuLabel: 'アカウントのメニュー',
   pagesHeading: '開く',
   myAccount: 'パスワードとサインインの状況',
   workspaceLegend: '使うデータ',
   workspaceNames: { real: '実データ', example: '架空の例' } satisfies Record<Workspace, string>,
   workspaceFailed: '切り替えられませんでした。もう一度押してください。',
   waiting: (count: number) => `対応待ち ${count}件`,
-  menuRegister: '空きスペース台帳',
-  menuData: 'データ',
-  menuAdministration: '管理',
 
   pageTitleSignIn: 'サインイン',
   pageLeadSignIn:
@@ -179,8 +173,6 @@ export const ACCOUNT_WORDS_JA = {
   sharingChanged: '見られる人を変えました。',
   sharingSomebodyElse: 'ほかの人がその間に変えました。開き直して、もう一度選んでください。',
   readOnly: (name: string) => `${name}のものです。見ることだけができます。`,
-  readOnlyRole: 'いまの役割（閲覧）では、見ることだけができます。',
-  copyToMine: '自分の組織に写す',
 } as const;
 
 type Widened<T> = T extends string

@@ -1,8 +1,10 @@
 import type { Job } from '#contract/jobs.ts';
 import { useEffect } from 'preact/hooks';
 import { cancelJob, listJobs, retryJob } from '../../api/administration.ts';
+import { openPage } from '../../state/page-history.ts';
 import { ActNotice, type Acts, useActs } from './act-notice.tsx';
 import { AnswerState } from './answer-state.tsx';
+import { findJobTitle, findReportPage } from './job-report.ts';
 import { useAdministration } from './use-administration.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -39,8 +41,11 @@ export function JobsPart() {
 }
 
 function JobRow({ job, acts }: { readonly job: Job; readonly acts: Acts }) {
-  const { words, language, formatAt } = useAdministration();
-  const name = words.jobKinds[job.kind] ?? job.kind;
+  const { state, words, language, formatAt } = useAdministration();
+  const kind = words.jobKinds[job.kind] ?? job.kind;
+  const title = findJobTitle(job);
+  const name = title === null ? kind : words.jobOf(kind, title);
+  const report = findReportPage(job);
   const percent = Math.floor(job.progress * 100);
   const times = [
     words.jobCreated(formatAt(job.createdAt)),
@@ -71,6 +76,16 @@ function JobRow({ job, acts }: { readonly job: Job; readonly acts: Acts }) {
             onClick={() => void acts.run(cancelJob(job.id), () => null)}
           >
             {words.jobCancel}
+          </button>
+        )}
+        {report !== null && (
+          <button
+            type="button"
+            class="plain-button"
+            aria-label={words.jobReportNamed(name)}
+            onClick={() => openPage(state, report)}
+          >
+            {words.jobReport}
           </button>
         )}
         {canRetry && (
