@@ -6,7 +6,7 @@ export function findReportPage({ kind, resultAddress }: Job): Page | null {
   if (kind !== 'import' || resultAddress === null) return null;
   const [, datasetId] = /^\/api\/v1\/datasets\/([0-9a-f-]{36})$/.exec(resultAddress) ?? [];
   if (datasetId !== undefined) return { kind: 'data', id: datasetId };
-  return /^\/api\/v1\/vacancies\/imports\//.test(resultAddress) ? { kind: 'register', id: 'import' } : null;
+  return resultAddress.startsWith('/api/v1/vacancies/imports/') ? { kind: 'register', id: 'import' } : null;
 }
 
 /** What people called what the job is about; null where they did not. */
