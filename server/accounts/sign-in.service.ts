@@ -2,6 +2,7 @@ import { recordAudit } from '../audit/record-audit.service.ts';
 import { runAs, SYSTEM, type Member } from '../db/actor.ts';
 import type { Database } from '../db/database.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
+import { toAddressKey } from '../http/rate-limit.ts';
 import { findPerson, findPersonByEmail, type Person } from './account.repository.ts';
 import type { Auth } from './auth.ts';
 import { normalizeEmail } from './email.ts';
@@ -66,7 +67,7 @@ async function signIn(parts: SignInParts, request: SignInRequest): Promise<Signe
   const email = normalizeEmail(request.email);
   const person = await findPersonByEmail(parts.db, email);
   const deviceId = person === undefined ? null : parts.devices.find(request.deviceToken, person.userId);
-  const attempt = { email, address: request.visitor.address, deviceId };
+  const attempt = { email, address: toAddressKey(request.visitor.address), deviceId };
   const isRight = await checkPassword(parts, { attempt, person, password: request.password });
   if (!isRight || person === undefined) {
     await recordFailure(parts.db, person);
@@ -137,7 +138,7 @@ async function changePassword(
   const person = await findPerson(db, member.userId);
   if (person === undefined || person.passwordHash === null) throw new ProblemFailure('NOT_FOUND');
   // Limited like signing in, as the device it is: an unlocked screen is no place to guess from.
-  const attempt = { email: person.email, address, deviceId: member.sessionId };
+  const attempt = { email: person.email, address: toAddressKey(address), deviceId: member.sessionId };
   if (!(await checkPassword(parts, { attempt, person, password: currentPassword }))) {
     await recordAudit(db, {
       action: 'changePassword',

@@ -15,7 +15,10 @@ export interface RateLimitParts {
   readonly findActor: (request: Request) => Promise<Actor>;
 }
 
-const findAddress = (request: Request): string => ipKeyGenerator(request.ip ?? '', IPV6_PREFIX);
+/** Who is counted together: one IPv4 address, or the IPv6 network that one line is given. */
+export function toAddressKey(address: string): string {
+  return ipKeyGenerator(address, IPV6_PREFIX);
+}
 
 /**
  * Bounds what one person may ask in ten seconds: by session and address where somebody is signed in, by address
@@ -25,10 +28,10 @@ const findAddress = (request: Request): string => ipKeyGenerator(request.ip ?? '
 export function createRateLimits({ requestsPerTenSeconds, findActor }: RateLimitParts): RequestHandler[] {
   return [
     // First, because it asks nobody: sessions that somebody makes up cost one look into the database each.
-    createLimit(requestsPerTenSeconds * PEOPLE_PER_ADDRESS, findAddress),
+    createLimit(requestsPerTenSeconds * PEOPLE_PER_ADDRESS, (request) => toAddressKey(request.ip ?? '')),
     createLimit(requestsPerTenSeconds, async (request) => {
       const actor = await findActor(request);
-      const address = findAddress(request);
+      const address = toAddressKey(request.ip ?? '');
       return actor.kind === 'member' ? `${actor.sessionId} ${address}` : address;
     }),
   ];
