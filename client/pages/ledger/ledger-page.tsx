@@ -136,7 +136,7 @@ function LedgerTable({ ledger }: { readonly ledger: Ledger }) {
   const { words } = usePlacements();
   const hasSources = ledger.rows.some(({ sources }) => sources !== null);
   return (
-    <div class="table-scroll">
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={words.ledgerTitle}>
       <table class="register-table ledger-table" data-testid="ledger-table">
         <caption class="visually-hidden">{words.ledgerTitle}</caption>
         <thead>

@@ -59,7 +59,7 @@ export function HeadcountChart({ placement }: { readonly placement: Placement })
         <circle key={key} class="chart-point" cx={x} cy={y} r="3.5" />
       ))}
       {labelled.map(({ key, x, y, text }) => (
-        <text key={key} class="chart-value" x={x} y={y + 16} text-anchor="middle">
+        <text key={key} class="chart-value" x={x} y={y - 9} text-anchor="middle">
           {text}
         </text>
       ))}

@@ -54,7 +54,7 @@ function HeadcountTable({ placement, onEdit }: HeadcountTableProps) {
   const { store, words, language } = usePlacements();
   const { seats, headcounts, mayWriteHeadcounts } = placement;
   return (
-    <div class="table-scroll">
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={words.seatsHeading}>
       <table class="register-table" data-testid="headcount-table">
         <caption class="visually-hidden">{words.seatsHeading}</caption>
         <thead>

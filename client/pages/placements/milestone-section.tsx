@@ -3,7 +3,7 @@ import type { Placement, PlacementMilestone } from '#contract/placements.ts';
 import { useSignal } from '@preact/signals';
 import { deleteItem } from '../../api/placements.ts';
 import { formatCount } from '../../i18n/format-figures.ts';
-import { formatPartialDate } from '../../i18n/format-years.ts';
+import { formatShortDate } from '../../i18n/format-years.ts';
 import { MilestoneForm } from './milestone-form.tsx';
 import { getMilestoneState, getToday } from './milestone-state.ts';
 import { usePlacements } from './use-placements.ts';
@@ -64,7 +64,7 @@ function MilestoneItem({ placement, milestone, onEdit }: MilestoneItemProps) {
   return (
     <li class={`milestone is-${state}`} data-testid="milestone">
       <span class="milestone-day">
-        {day !== null && <time dateTime={day}>{formatPartialDate(day, language)}</time>}
+        {day !== null && <time dateTime={day}>{formatShortDate(day, language)}</time>}
         <b class="milestone-state">{words.milestoneStates[state]}</b>
       </span>
       <div>

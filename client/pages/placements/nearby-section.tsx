@@ -62,7 +62,7 @@ export function NearbySection({ placement }: { readonly placement: Placement }) 
           </select>
         </label>
       </div>
-      <div aria-live="polite">
+      <div class="nearby-answer" aria-live="polite">
         {current === 'loading' && <p class="small-note">{words.loading}</p>}
         {current === 'failed' && <p class="small-note is-warning">{words.loadFailed}</p>}
         {typeof current === 'object' && <NearbyAnswer answer={current} />}
@@ -148,7 +148,7 @@ function FacilityTable({ answer }: { readonly answer: NearbyResponse }) {
           .map((kind) => `${words.facilityKinds[kind]} ${formatCount(answer.facilityCounts[kind], language)}`)
           .join(' · ')}
       </p>
-      <div class="table-scroll">
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={words.nearbyHeading}>
         <table class="register-table" data-testid="facility-table">
           <caption class="visually-hidden">{words.nearbyHeading}</caption>
           <thead>
@@ -201,7 +201,7 @@ function StudentTable({ answer }: { readonly answer: NearbyResponse }) {
   const credits = answer.provenance.datasets.filter(({ id }) => answer.studentsDatasetIds.includes(id));
   return (
     <>
-      <div class="table-scroll">
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={words.studentsPupils}>
         <table class="register-table" data-testid="student-table">
           <caption>{words.studentsCaption(String(answer.studentsYear ?? ''))}</caption>
           <thead>
@@ -244,9 +244,7 @@ function StudentTable({ answer }: { readonly answer: NearbyResponse }) {
       </div>
       <p class="small-note">
         {words.studentsNote}{' '}
-        {credits
-          .map(({ creditJa, creditEn }) => words.sourceOf(language === 'ja' ? creditJa : creditEn))
-          .join(' ')}
+        {credits.map(({ creditJa, creditEn }) => (language === 'ja' ? creditJa : creditEn)).join(' ')}
       </p>
     </>
   );

@@ -19,9 +19,8 @@ import { ChoiceField, PlacementField } from './placement-field.tsx';
 import { readPlacementForm, toFieldTexts, type FieldTexts } from './read-placement-form.ts';
 import { usePlacements } from './use-placements.ts';
 
-const FIELDS: readonly Field[] = [
-  'name',
-  'firmName',
+const HEAD_FIELDS: readonly Field[] = ['name', 'firmName'];
+const FACT_FIELDS: readonly Field[] = [
   'openedOn',
   'closedOn',
   'seats',
@@ -102,28 +101,33 @@ export function PlacementForm({ placement, proposalId, onDone }: PlacementFormPr
           onForget={() => (proposal.value = null)}
         />
       )}
-      {FIELDS.map((field) => (
-        <PlacementField
-          key={field}
-          id={`placement-${field}`}
-          label={words.fieldNames[field]}
-          value={texts.value[field]}
-          type={field === 'notes' ? 'lines' : field === 'seats' ? 'number' : 'text'}
-          isRequired={REQUIRED.has(field)}
-          hint={words.fieldHints[field]}
-          fault={isChecked.value ? describeFault(field) : null}
-          onInput={(value) => (texts.value = { ...texts.value, [field]: value })}
-        />
-      ))}
+      {HEAD_FIELDS.map(toField)}
       <PlaceChoice
         place={place.value}
         isChecked={isChecked.value}
         onChoose={(chosen) => (place.value = chosen)}
       />
+      {FACT_FIELDS.map(toField)}
       <FirmChoice value={firm.value} onChoose={(id) => (firm.value = id)} />
       <FormActs onCancel={leave} />
     </form>
   );
+
+  function toField(field: Field) {
+    return (
+      <PlacementField
+        key={field}
+        id={`placement-${field}`}
+        label={words.fieldNames[field]}
+        value={texts.value[field]}
+        type={field === 'notes' ? 'lines' : field === 'seats' ? 'number' : 'text'}
+        isRequired={REQUIRED.has(field)}
+        hint={words.fieldHints[field]}
+        fault={isChecked.value ? describeFault(field) : null}
+        onInput={(value) => (texts.value = { ...texts.value, [field]: value })}
+      />
+    );
+  }
 
   function describeFault(field: Field): string | null {
     const fault = read.faults[field];

@@ -78,7 +78,7 @@ function EmptyList() {
 function PlacementTable({ placements }: { readonly placements: readonly Placement[] }) {
   const { words } = usePlacements();
   return (
-    <div class="table-scroll">
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={words.listCaption}>
       <table class="register-table" data-testid="placement-table">
         <caption class="visually-hidden">{words.listCaption}</caption>
         <thead>
