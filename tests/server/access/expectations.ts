@@ -172,8 +172,8 @@ const PLACEMENTS: Readonly<Record<string, Expectation>> = {
   exportLedgerCsv: { who: EVERYBODY },
   getExample: { who: EVERYBODY },
   // On one's own computer; elsewhere planners and administrators (example.routes.ts).
-  loadExample: { who: EVERYBODY },
-  removeExample: { who: EVERYBODY },
+  loadExample: { who: EVERYBODY, isAskedAnew: true },
+  removeExample: { who: EVERYBODY, isAskedAnew: true },
 };
 
 const READERS: readonly Role[] = ['municipality', 'planner', 'administrator', 'viewer'];
