@@ -38,6 +38,8 @@ export interface AuthParts {
  * nowhere; ours call its store, so that access, problems, limits and cookies are declared like everybody else's.
  */
 export async function createAuth({ db, secret, passwords, log }: AuthParts): Promise<Auth> {
+  // Set in somebody's shell, it would overrule the option below: nothing leaves this machine.
+  process.env['BETTER_AUTH_TELEMETRY'] = 'false';
   const options = createOptions({ db, secret, passwords, log });
   const context = await betterAuth(options).$context;
   const openStore = async (transaction: Transaction<DatabaseSchema>): Promise<AccountStore> => {

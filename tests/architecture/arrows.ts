@@ -71,6 +71,12 @@ export const ROOMS: readonly Room[] = [
     packages: [/^node:/, /^kysely$/, /^fflate$/],
   },
   {
+    name: 'server/accounts',
+    files: /^server\/accounts\//,
+    mayImport: [engine, contract, /^server\//],
+    packages: [/^node:/, /^express$/, /^zod$/, /^kysely$/, /^pino$/, /^better-auth(\/|$)/, /^@zxcvbn-ts\//],
+  },
+  {
     name: 'server features and entry',
     files: /^server\//,
     mayImport: [engine, contract, /^server\//, /^migrations\//],
