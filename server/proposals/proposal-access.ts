@@ -15,6 +15,7 @@ import type { Written } from '../idempotency/idempotency.service.ts';
 import type { OrganizationDirectory } from '../organizations/organization-directory.service.ts';
 import { requireSeenRevision } from '../plans/plan-access.ts';
 import {
+  countProposalsForInsert,
   findProposalRow,
   findProposalRowForUpdate,
   type ProposalTransaction,
@@ -117,4 +118,17 @@ export async function writeProposalAnswer(
   const body = await readProposal(transaction, row);
   const location = status === 201 ? `/api/v1/proposals/${id}` : null;
   return { status, revision: body.revision, location, body };
+}
+
+/** Throws: ProblemFailure LIMIT_REACHED. */
+export async function requireProposalRoom(
+  transaction: ProposalTransaction,
+  { organizationId }: Member,
+): Promise<void> {
+  const count = await countProposalsForInsert(transaction, organizationId);
+  if (count < LIMITS.maximumProposals) return;
+  throw new ProblemFailure('LIMIT_REACHED', {
+    detailJa: `1つの市町村の提案は${LIMITS.maximumProposals}件までです（maximumProposals）。`,
+    detailEn: `A municipality may have at most ${LIMITS.maximumProposals} proposals (maximumProposals).`,
+  });
 }

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '#contract/limits.ts';
-import type { DeletedResource } from '#contract/plans.ts';
-import { PROPOSAL_STATE_RULES, PROPOSAL_STATES } from '#contract/proposal-states.ts';
+import { PROPOSAL_STATES } from '#contract/proposal-states.ts';
 import type {
   EnquiryCounts,
   Proposal,
-  ProposalChange,
   ProposalFilter,
   ProposalHistory,
-  ProposalHistoryAction,
   ProposalList,
   proposalInputSchema,
   proposalPatchSchema,
@@ -25,29 +22,25 @@ import type { RequireInsideOwn } from './boundary-problem.ts';
 import { countEnquiries } from './enquiry.repository.ts';
 import {
   computeExpiry,
-  createStateProblem,
   getProposalForUpdate,
   requireEditable,
   requireOwner,
+  requireProposalRoom,
   requireSeenProposal,
   toAuthor,
   writeProposalAnswer,
   type ProposalWrite,
 } from './proposal-access.ts';
+import { changeDeletion } from './proposal-deletion.service.ts';
 import { createContent, listContentChanges, mergeContent } from './proposal-changes.ts';
 import {
-  countProposalsForInsert,
   findProposalRow,
-  findProposalRowForUpdate,
   insertProposal,
   listHistoryRows,
   listProposalRows,
   removeProposalsDeletedBefore,
   storeRevision,
-  type ProposalStep,
-  type ProposalTransaction,
 } from './proposal.repository.ts';
-import type { ProposalRow } from './proposal.table.ts';
 import type { ReadRegisterEntry } from './register-entry.service.ts';
 import { isExampleWorkspace, readProposal, readProposals, toHistoryEntry } from './to-proposal.ts';
 
@@ -162,7 +155,7 @@ async function createProposal(
   return runWrite(db, request, async (transaction) => {
     const content = createContent(sent, entry?.vacancy ?? null);
     if (content.position !== null) requireInsideOwn(municipalityCode, content.position);
-    await requireRoom(transaction, member);
+    await requireProposalRoom(transaction, member);
     const id = randomUUID();
     const row = {
       id,
@@ -238,56 +231,5 @@ async function patchProposal(
       });
     }
     return writeProposalAnswer(transaction, row.id);
-  });
-}
-
-async function changeDeletion(
-  { db, directory, now }: ProposalServiceParts,
-  write: ProposalWrite,
-  action: Extract<ProposalHistoryAction, 'delete' | 'restore'>,
-): Promise<Awaited<WriteResult>> {
-  const member = getMember();
-  const at = now();
-  const request = { operation: `${action}Proposal`, ids: [write.proposalId], at, ...write };
-  return runWrite(db, request, async (transaction) => {
-    const row = await findProposalRowForUpdate(transaction, write.proposalId);
-    const isGone = row?.deleted_at !== null && row !== undefined && row.deleted_at < computeExpiry(at);
-    if (row === undefined || isGone || (action === 'delete' && row.deleted_at !== null)) {
-      throw new ProblemFailure('NOT_FOUND');
-    }
-    requireOwner(row, member);
-    await requireSeenProposal(transaction, row, write);
-    const changes: ProposalChange[] = [
-      {
-        at: '/deletedAt',
-        before: row.deleted_at?.toISOString() ?? null,
-        after: action === 'delete' ? at.toISOString() : null,
-      },
-    ];
-    const step: ProposalStep = { action, changes, author: toAuthor(member, directory), at };
-    if (action === 'restore') {
-      if (row.deleted_at === null) throw new ProblemFailure('NOT_DELETED');
-      await requireRoom(transaction, member);
-      await storeRevision(transaction, row, { columns: { deleted_at: null }, step });
-      return writeProposalAnswer(transaction, row.id);
-    }
-    if (!PROPOSAL_STATE_RULES[row.state].isDeletable) throw createStateProblem(row, 'owner');
-    const revision = await storeRevision(transaction, row, { columns: { deleted_at: at }, step });
-    return writeDeletedAnswer(row, revision, at);
-  });
-}
-
-function writeDeletedAnswer({ id }: ProposalRow, revision: number, at: Date) {
-  const body: DeletedResource = { id, revision, deletedAt: at.toISOString() };
-  return { status: 200 as const, revision, location: null, body };
-}
-
-/** Throws: ProblemFailure LIMIT_REACHED. */
-async function requireRoom(transaction: ProposalTransaction, { organizationId }: Member): Promise<void> {
-  const count = await countProposalsForInsert(transaction, organizationId);
-  if (count < LIMITS.maximumProposals) return;
-  throw new ProblemFailure('LIMIT_REACHED', {
-    detailJa: `1つの市町村の提案は${LIMITS.maximumProposals}件までです（maximumProposals）。`,
-    detailEn: `A municipality may have at most ${LIMITS.maximumProposals} proposals (maximumProposals).`,
   });
 }
