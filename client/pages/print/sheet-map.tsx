@@ -1,10 +1,9 @@
-import { Fragment } from 'preact';
 import type { BriefMap, MapLabel, MapShape } from '#contract/brief/brief-map.ts';
 
 /** The map of the sheet: the same lines and areas as in the PDF. */
 export function SheetMap({ map }: { readonly map: BriefMap }) {
   return (
-    <div class="sheet-map" data-testid="print-map">
+    <div class="sheet-map" data-testid="print-map" role="region" aria-label={map.description} tabIndex={0}>
       <svg
         viewBox={`0 0 ${map.width} ${map.height}`}
         preserveAspectRatio="xMidYMid slice"
@@ -89,30 +88,37 @@ function Furniture({ map }: { readonly map: BriefMap }) {
   );
 }
 
-/** The legend under the map. */
+type LegendEntry = BriefMap['legend'][number];
+
+/** The legend under the map: symbols and lines, then the classes of the population. */
 export function SheetLegend({ map }: { readonly map: BriefMap }) {
+  const isClass = ({ mark }: LegendEntry): boolean => mark === 'population';
+  return (
+    <>
+      <LegendRow entries={map.legend.filter((entry) => !isClass(entry))} />
+      <LegendRow entries={map.legend.filter(isClass)} />
+    </>
+  );
+}
+
+function LegendRow({ entries }: { readonly entries: readonly LegendEntry[] }) {
   return (
     <ul class="sheet-legend">
-      {map.legend.map(({ mark, color, label }, i) => (
-        <Fragment key={label}>
-          {mark === 'population' && map.legend[i - 1]?.mark !== 'population' && (
-            <li class="is-break" role="presentation" />
-          )}
-          <li>
-            <svg viewBox="0 0 12 8" aria-hidden="true">
-              {mark === 'site' && <circle cx={5} cy={4} r={3.6} fill={color} />}
-              {mark === 'parent' && <rect x={2} y={1} width={6} height={6} fill={color} />}
-              {mark === 'population' && (
-                <rect x={0.3} y={1} width={10} height={6} fill={color} stroke="#b8b1a5" stroke-width={0.4} />
-              )}
-              {(mark === 'band' || mark === 'line' || mark === 'rail') && (
-                <path d="M0 4h11" stroke={color} stroke-width={mark === 'band' ? 2.4 : 1.6} />
-              )}
-              {mark === 'rail' && <path d="M0 4h11" stroke="#ffffff" stroke-width={0.6} />}
-            </svg>
-            {label}
-          </li>
-        </Fragment>
+      {entries.map(({ mark, color, label }) => (
+        <li key={label}>
+          <svg viewBox="0 0 12 8" aria-hidden="true">
+            {mark === 'site' && <circle cx={5} cy={4} r={3.6} fill={color} />}
+            {mark === 'parent' && <rect x={2} y={1} width={6} height={6} fill={color} />}
+            {mark === 'population' && (
+              <rect x={0.3} y={1} width={10} height={6} fill={color} stroke="#b8b1a5" stroke-width={0.4} />
+            )}
+            {(mark === 'band' || mark === 'line' || mark === 'rail') && (
+              <path d="M0 4h11" stroke={color} stroke-width={mark === 'band' ? 2.4 : 1.6} />
+            )}
+            {mark === 'rail' && <path d="M0 4h11" stroke="#ffffff" stroke-width={0.6} />}
+          </svg>
+          {label}
+        </li>
       ))}
     </ul>
   );

@@ -3,6 +3,7 @@
  * audit log. Whoever adds one here says with it that nobody will ever ask who sent it.
  */
 export const COMPUTING_ROUTES: readonly string[] = [
+  'composeBrief',
   'computeIsochrones',
   'computeProposalFigures',
   'computeReach',
@@ -12,6 +13,8 @@ export const COMPUTING_ROUTES: readonly string[] = [
   'lookAtInvitation',
   'lookAtPasswordReset',
   'previewDataset',
+  'printBrief',
+  'summarizeBrief',
 ];
 
 /** Reading routes whose names look as if they handed out a file, but of what is no organization's. */
