@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '#contract/accounts.ts';
+import type { OrganizationKind, Role } from '#contract/accounts.ts';
 import { exampleStateSchema } from '#contract/example.ts';
 import { ledgerSchema } from '#contract/ledger.ts';
 import { placementListSchema } from '#contract/placements.ts';
@@ -45,6 +45,10 @@ const REAL_PATHS = [
   '/api/v1/region',
 ] as const;
 const ROLES: readonly (Role | null)[] = ['planner', 'municipality', 'firm', 'viewer', null];
+
+function own(kind: OrganizationKind, municipalityCode: string | null = null): string | undefined {
+  return findTwinOrganization(EXAMPLE_ORGANIZATIONS, { kind, municipalityCode })?.nameJa;
+}
 
 /** What a moment of asking puts into a file is no figure. */
 const MOMENT = /\d{4}-\d\d-\d\dT[\d:.]+Z/gu;
@@ -197,8 +201,6 @@ describe.each(listDatabaseKinds())('the fictional example on $name', (kind) => {
 
 describe('parts of the example', () => {
   it('finds the twin of an organization', () => {
-    const own = (kindOf: 'metro' | 'municipality' | 'firm', municipalityCode: string | null = null) =>
-      findTwinOrganization(EXAMPLE_ORGANIZATIONS, { kind: kindOf, municipalityCode })?.nameJa;
     expect(own('metro')).toBe('都市圏事務局（架空の例）');
     expect(own('municipality', '40621')).toBe('苅田町（架空の例）');
     expect(own('municipality', '40100')).toBe(EXAMPLE_TOWNS.buzen.nameJa);
