@@ -14,9 +14,8 @@ export interface KnownProposals {
   readonly isExample: boolean;
 }
 
-/** Who works on proposals; everybody else reads what is published. */
-export const isProposalRole = (role: Role | null): boolean =>
-  role === 'municipality' || role === 'planner' || role === 'administrator';
+/** Who sees more than what is published; a viewer what the own organization works on. */
+const isProposalRole = (role: Role | null): boolean => role !== null && role !== 'firm';
 
 /** As many pages of published proposals as the screen asks for at once: 200 each. */
 const MAXIMUM_PAGES = 10;

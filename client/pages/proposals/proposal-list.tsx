@@ -50,7 +50,10 @@ export function ProposalList() {
           )}
         </>
       ) : (
-        <FilteredTable rows={rows} audience={isReviewer ? 'reviewer' : role === 'firm' ? 'firm' : 'reader'} />
+        <FilteredTable
+          rows={rows}
+          audience={isReviewer || own.length > 0 ? 'reviewer' : role === 'firm' ? 'firm' : 'reader'}
+        />
       )}
     </>
   );
