@@ -13,6 +13,7 @@ import { PROJECT_ROOT } from '../support/project-root.ts';
 import { waitUntilReady } from '../support/server-app.ts';
 import { spawnServer } from '../support/server-process.ts';
 import { computePercentile, type BenchResult } from './figures.ts';
+import { fetchAs } from '../support/sign-in.ts';
 
 /** 小倉駅, from the published station table. */
 const KOKURA = { lon: 130.882678, lat: 33.886756 };
@@ -25,7 +26,7 @@ const NAIVE_SAMPLE_STEP = 40;
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 async function post<T>(url: string, body: object): Promise<T> {
-  const answer = await fetch(url, {
+  const answer = await fetchAs('planner', url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -36,9 +37,9 @@ async function post<T>(url: string, body: object): Promise<T> {
 
 async function waitForResult(url: string, { id }: Job): Promise<SurfaceTable> {
   for (;;) {
-    const job = (await (await fetch(`${url}/api/v1/jobs/${id}`)).json()) as Job;
+    const job = (await (await fetchAs('planner', `${url}/api/v1/jobs/${id}`)).json()) as Job;
     if (job.resultAddress !== null) {
-      const answer = await fetch(`${url}${job.resultAddress}`);
+      const answer = await fetchAs('planner', `${url}${job.resultAddress}`);
       return decodeSurface(new Uint8Array(await answer.arrayBuffer()));
     }
     if (job.state !== 'queued' && job.state !== 'running') throw new Error(`job ${job.state}: expected done`);

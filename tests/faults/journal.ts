@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { planHistorySchema, type PlanHistory } from '#contract/plans.ts';
+import { fetchAs, findCookieOf } from '../support/sign-in.ts';
 
 /** A write as it was sent; its key is also the mark it leaves in what it writes. */
 export interface SentWrite {
@@ -47,6 +48,9 @@ export async function sendWrite(
   write: SentWrite,
   journal: Journal,
 ): Promise<WriteOutcome | null> {
+  const cookie = await findCookieOf(url, 'planner');
+  // Nobody there to sign in at: nothing was sent.
+  if (cookie === null) return null;
   let status: number;
   let text: string;
   try {
@@ -54,6 +58,7 @@ export async function sendWrite(
       method: write.method,
       headers: {
         'content-type': 'application/json',
+        cookie,
         'idempotency-key': write.key,
         ...(write.revision === null ? {} : { 'if-match': `"${write.revision}"` }),
       },
@@ -140,7 +145,7 @@ async function readMarks(url: string, planId: string): Promise<Map<string, numbe
   const marks = new Map<string, number[]>();
   let before = '';
   for (;;) {
-    const answer = await fetch(`${url}/api/v1/plans/${planId}/history?limit=200${before}`);
+    const answer = await fetchAs('planner', `${url}/api/v1/plans/${planId}/history?limit=200${before}`);
     // A plan that is not there has lost every write.
     if (answer.status === 404) return marks;
     const page = planHistorySchema.parse(await answer.json());

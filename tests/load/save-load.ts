@@ -1,6 +1,7 @@
 import type { Request } from 'autocannon';
 import { planSchema, toEtag } from '#contract/plans.ts';
 import { createPlanClient } from '../support/plan-client.ts';
+import { findCookieOf } from '../support/sign-in.ts';
 import { runLoad, type LoadResult } from './run-load.ts';
 
 export interface SaveLoad extends LoadResult {
@@ -24,6 +25,7 @@ export async function loadSaves(options: SaveOptions): Promise<SaveLoad> {
   const plans = await Promise.all(
     Array.from({ length: options.users }, (_, user) => client.createPlan({ name: `利用者 ${user}` })),
   );
+  const cookie = (await findCookieOf(options.url, 'planner')) ?? '';
   let predictedConflicts = 0;
   const createRequests = (user: number): Request[] => {
     const plan = plans[user % plans.length];
@@ -35,6 +37,7 @@ export async function loadSaves(options: SaveOptions): Promise<SaveLoad> {
       ...request,
       headers: {
         'content-type': 'application/json',
+        cookie,
         'if-match': toEtag(isStale() ? revision - 1 : revision),
       },
       body: JSON.stringify({ name: `利用者 ${user} 保存 ${save}` }),
