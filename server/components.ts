@@ -39,6 +39,7 @@ import { listHealthRoutes } from './health/health.routes.ts';
 import { createOpenApiRoute } from './http/openapi.routes.ts';
 import { RequestTracker } from './http/request-tracker.ts';
 import type { Route } from './http/route.ts';
+import { ImportJobs } from './imports/import-jobs.ts';
 import { forgetOldKeys } from './idempotency/idempotency.service.ts';
 import { listJobRoutes } from './job-runs/job.routes.ts';
 import { createJobService, type JobService } from './job-runs/job.service.ts';
@@ -130,13 +131,15 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
     const planParts = { db, region: regionService.region, now: () => new Date(), ...sharing };
     const plans = createPlanService(planParts);
     const surfaces = createSurfaceService(pool, cited);
+    const importJobs = new ImportJobs();
     const jobs = await createJobService({
       db,
-      handlers: [surfaces.handler],
+      handlers: [surfaces.handler, importJobs.handler],
       now: planParts.now,
       isAlone: database.kind === 'embedded',
       onFailure: (event, details) => log.error(details, event),
     });
+    importJobs.connect(jobs);
     const uploads = createUploadService({ db, inspect: inspectUpload, now: planParts.now });
     const register = createRegister({
       db,
@@ -145,9 +148,12 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       createFiles: createRegisterFiles,
       now: planParts.now,
       ...sharing,
+      trackImports: (imports) => importJobs.trackRegister(imports),
     });
     await register.vacancies.publish(await readPublishedVacancies(config.regionFolder, regionService.region));
-    const datasets = createDatasets({ db, regionService, uploads, now: planParts.now, ...sharing });
+    const datasets = importJobs.trackDatasets(
+      createDatasets({ db, regionService, uploads, now: planParts.now, ...sharing }),
+    );
     const proposals = createProposals({
       db,
       regionService,

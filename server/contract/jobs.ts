@@ -11,7 +11,11 @@ import { PROBLEM_CODES } from './problems.ts';
  *
  * Cancel and retry ask for a state, not for a step: sent twice they do nothing twice, so they need no key.
  */
-export const JOB_KINDS = ['surface'] as const;
+/**
+ * `import`: a table or a register from a file. It is started by the request that stores it, which waits for its end;
+ * its result has the report and what takes it back (`/back`, `/undo`).
+ */
+export const JOB_KINDS = ['surface', 'import'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** `interrupted`: the server ended while it was queued or running; nothing of it is left but this row. */
@@ -23,6 +27,8 @@ export const JOB_STAGES = {
   waiting: { ja: '順番を待っています', en: 'Waiting for its turn' },
   preparing: { ja: '道路網を準備しています', en: 'Preparing the road network' },
   computing: { ja: 'メッシュごとに計算しています', en: 'Computing cell by cell' },
+  reading: { ja: 'ファイルを読み取っています', en: 'Reading the file' },
+  storing: { ja: '保存しています', en: 'Storing it' },
   finishing: { ja: '結果をまとめています', en: 'Putting the result together' },
 } as const;
 export type JobStage = keyof typeof JOB_STAGES;

@@ -128,7 +128,14 @@ function listImportRoutes(datasets: DatasetService): Route[] {
       body: datasetInputSchema,
       conditions: CREATING,
       answers: [{ ...datasetAnswer, status: 201, description: 'The new dataset, its ETag and Location' }],
-      problems: ['NOT_FOUND', 'TOO_MANY_ITEMS', 'LIMIT_REACHED', 'STORAGE_FULL', ...FILE_PROBLEMS],
+      problems: [
+        'NOT_FOUND',
+        'WRONG_STATE',
+        'TOO_MANY_ITEMS',
+        'LIMIT_REACHED',
+        'STORAGE_FULL',
+        ...FILE_PROBLEMS,
+      ],
       handle: async (input) => toWrittenAnswer(await datasets.create(input)),
     }),
     defineRoute({

@@ -19,6 +19,7 @@ import { createFileProblem } from '../http/file-problem.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import type { Conditions } from '../http/route.ts';
 import { runWrite, type Written } from '../idempotency/idempotency.service.ts';
+import type { JobContext } from '../job-runs/job-handler.ts';
 import { requireSeenRevision } from '../plans/plan-access.ts';
 import type { WriteResult } from '../plans/plan.service.ts';
 import type { DescribeOwnership } from '../sharing/ownership.service.ts';
@@ -53,6 +54,8 @@ export interface DatasetWrite<B = null> {
   readonly datasetId: string;
   readonly conditions: Conditions;
   readonly body: B;
+  /** Of an import that is a job: told how far it is, and asked whether anybody still wants it. */
+  readonly job?: Pick<JobContext, 'signal' | 'report'>;
 }
 
 export interface DatasetServiceParts {
@@ -148,7 +151,9 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
     },
     create: async (write) => {
       const at = now();
+      write.job?.report(0.1, 'reading');
       const prepared = await takeTurn(turns, () => prepareVersion(parts, write.body, at));
+      write.job?.report(0.8, 'storing');
       return runWrite(db, { operation: 'createDataset', ids: [], at, ...write }, async (transaction) => {
         const version = prepared();
         await requireRoom(transaction, { datasets: 1, bytes: version.content_bytes });
@@ -165,6 +170,7 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
           deleted_at: null,
         });
         await insertVersion(transaction, id, version);
+        write.job?.signal.throwIfAborted();
         return writeAnswer(transaction, { id, describe }, 201);
       });
     },
@@ -186,7 +192,9 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
       });
     },
     replace: async (write) => {
+      write.job?.report(0.1, 'reading');
       const prepared = await takeTurn(turns, () => prepareVersion(parts, write.body, now()));
+      write.job?.report(0.8, 'storing');
       return run('replaceDataset', write, async (transaction, { dataset }, at) => {
         requireKind(dataset.kind, write.body.mapping.kind);
         const version = prepared();
@@ -194,6 +202,7 @@ export function createDatasetService(parts: DatasetServiceParts): DatasetService
         const number = await insertVersion(transaction, dataset.id, version);
         const previousVersion = dataset.current_version;
         await storeStep(transaction, dataset, { currentVersion: number, previousVersion, at });
+        write.job?.signal.throwIfAborted();
         return writeAnswer(transaction, { id: dataset.id, describe });
       });
     },

@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import { getTenant, toTenantKey, type Tenant } from '../sharing/tenant.ts';
 import { JobQueue } from './job-queue.ts';
-import type { JobHandler } from './job-handler.ts';
+import type { JobContext, JobHandler } from './job-handler.ts';
 import {
   findDoneJob,
   findJob,
@@ -92,6 +92,22 @@ export class JobRunner implements JobService {
     }
   }
 
+  async track<T>(kind: JobKind, request: object, work: (context: JobContext) => Promise<T>): Promise<T> {
+    if (this.#isClosed) throw new ProblemFailure('NOT_READY', { retryAfterSeconds: 5 });
+    const row = await this.#insertRow(kind, request, this.#getHandler(kind).hash(request));
+    const live = createLiveJob({ ...row, state: 'running', started_at: this.#parts.now() });
+    this.#live.set(row.id, live);
+    try {
+      const result = await work(this.#createContext(live));
+      await this.#end(live, 'done', null);
+      return result;
+    } catch (error) {
+      if (live.row.state === 'cancelled') throw createCancelledProblem();
+      await this.#end(live, 'failed', toJobProblem(error));
+      throw error;
+    }
+  }
+
   async findDone(kind: JobKind, requestSha256: string): Promise<Job | null> {
     const row = await findDoneJob(this.#parts.db, kind, requestSha256);
     return row === null ? null : this.#toJob(row);
@@ -172,20 +188,19 @@ export class JobRunner implements JobService {
 
   async #insert(kind: JobKind, request: object, request_sha256: string): Promise<Job> {
     this.#requireRoom(kind, getTenant());
+    const row = await this.#insertRow(kind, request, request_sha256);
+    this.#enqueue(row);
+    return this.#toJob(this.#live.get(row.id)?.row ?? row);
+  }
+
+  async #insertRow(kind: JobKind, request: object, request_sha256: string): Promise<JobRow> {
     const created_at = this.#parts.now();
     const runner = this.#runnerId;
-    const row = await insertJob(this.#parts.db, {
-      id: randomUUID(),
-      kind,
-      request,
-      request_sha256,
-      runner,
-      created_at,
-    });
-    this.#enqueue(row);
+    const job = { id: randomUUID(), kind, request, request_sha256, runner, created_at };
+    const row = await insertJob(this.#parts.db, job);
     // Upkeep comes once an hour: whoever starts and cancels without end must not fill the disk until then.
     if (++this.#insertedCount % INSERTS_PER_CLEANING === 0) await this.removeExpired(created_at);
-    return this.#toJob(this.#live.get(row.id)?.row ?? row);
+    return row;
   }
 
   #getHandler(kind: JobKind): JobHandler {
@@ -218,8 +233,7 @@ export class JobRunner implements JobService {
   }
 
   #enqueue(row: JobRow): void {
-    const controller = new AbortController();
-    this.#live.set(row.id, { row, actor: getMember(), controller, storedAt: 0, isStoring: false });
+    this.#live.set(row.id, createLiveJob(row));
     this.#queue.add({ id: row.id, kind: row.kind, tenantKey: toTenantKey(toTenant(row)) });
     this.#runNext();
   }
@@ -246,12 +260,7 @@ export class JobRunner implements JobService {
     live.row = { ...live.row, state: 'running', started_at: this.#parts.now() };
     this.#report(live, 0, 'preparing');
     try {
-      const context = {
-        tenant: toTenant(live.row),
-        signal: live.controller.signal,
-        report: (progress: number, stage: JobStage) => this.#report(live, progress, stage),
-      };
-      await runAs(live.actor, () => handler.run(live.row.request, context));
+      await runAs(live.actor, () => handler.run(live.row.request, this.#createContext(live)));
       await this.#end(live, 'done', null);
     } catch (error) {
       if (!isLive(live.row.state)) return;
@@ -261,6 +270,14 @@ export class JobRunner implements JobService {
       }
       await this.#end(live, 'failed', toJobProblem(error));
     }
+  }
+
+  #createContext(live: LiveJob): JobContext {
+    return {
+      tenant: toTenant(live.row),
+      signal: live.controller.signal,
+      report: (progress, stage) => this.#report(live, progress, stage),
+    };
   }
 
   #report(live: LiveJob, progress: number, stage: JobStage): void {
@@ -307,6 +324,17 @@ export class JobRunner implements JobService {
 
 function toTenant(row: JobRow): Tenant {
   return { organizationId: row.organization_id, workspace: row.workspace };
+}
+
+function createLiveJob(row: JobRow): LiveJob {
+  return { row, actor: getMember(), controller: new AbortController(), storedAt: 0, isStoring: false };
+}
+
+function createCancelledProblem(): ProblemFailure {
+  return new ProblemFailure('WRONG_STATE', {
+    detailJa: '取り消されました。何も保存していません。もう一度行うときは、最初からやり直してください。',
+    detailEn: 'It was cancelled, and nothing was stored: start again if you still want it.',
+  });
 }
 
 const isLive = (state: JobState): boolean => state === 'queued' || state === 'running';

@@ -7,7 +7,7 @@ import { listExportRoutes } from './export.routes.ts';
 import { createExportService, type ExportService } from './export.service.ts';
 import { createMunicipalityFinder, type FindMunicipality } from './find-municipality.ts';
 import { listImportRoutes } from './import.routes.ts';
-import { createImportService } from './import.service.ts';
+import { createImportService, type ImportService } from './import.service.ts';
 import { listPhotoRoutes } from './photo.routes.ts';
 import { createPhotoService, type PhotoService } from './photo.service.ts';
 import type { RegisterFiles } from './register-files.service.ts';
@@ -30,6 +30,8 @@ export interface RegisterParts {
   readonly now: () => Date;
   readonly describe: DescribeOwnership;
   readonly sharingRules: SharingRules;
+  /** Shows what is taken over as jobs. */
+  readonly trackImports: (imports: ImportService) => ImportService;
 }
 
 /** The register of vacant space as the server runs it. */
@@ -51,7 +53,7 @@ export function createRegister(parts: RegisterParts): Register {
   const files = createFiles(region, findMunicipality);
   const vacancies = createVacancyService({ db, region, resolvePlace, now, describe, sharingRules });
   const places = { resolvePlace, agree: createMunicipalitiesAgree(region) };
-  const imports = createImportService({ db, uploads, files, places, now });
+  const imports = parts.trackImports(createImportService({ db, uploads, files, places, now }));
   const photos = createPhotoService({ db, now, describe });
   const own = { list: async (filter: VacancyFilter) => onlyOwn(await vacancies.list(filter)) };
   return {
