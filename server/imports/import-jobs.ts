@@ -106,14 +106,13 @@ export class ImportJobs {
     request: ImportRequest,
     write: { readonly conditions: Conditions; readonly job: JobContext },
   ): WriteResult {
-    switch (request.operation) {
-      case 'createDataset':
-        return get(this.#datasets).create({ ...write, body: request.body });
-      case 'replaceDataset':
-        return get(this.#datasets).replace({ ...write, body: request.body, datasetId: request.datasetId });
-      case 'acceptVacancyImport':
-        return get(this.#imports).accept({ ...write, body: request.body, importId: request.importId });
+    if (request.operation === 'acceptVacancyImport') {
+      return get(this.#imports).accept({ ...write, body: request.body, importId: request.importId });
     }
+    const datasets = get(this.#datasets);
+    return request.operation === 'createDataset'
+      ? datasets.create({ ...write, body: request.body })
+      : datasets.replace({ ...write, body: request.body, datasetId: request.datasetId });
   }
 }
 
