@@ -39,6 +39,7 @@ export const ACCOUNT_WORDS_EN: AccountWords = {
   askNotNow: 'Not now',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  leaveUnsaved: 'Some changes could not be saved yet. Press again to go on without them.',
   signOutFailed: 'Signing out did not work. Check that the server can be reached and try again.',
 
   refusedSignIn:

@@ -43,6 +43,7 @@ export const ACCOUNT_WORDS_JA = {
   askNotNow: '今はしない',
   signIn: 'サインインする',
   signOut: 'サインアウト',
+  leaveUnsaved: 'まだ保存できていない変更があります。もう一度押すと、保存せずに進みます。',
   signOutFailed: 'サインアウトできませんでした。サーバーにつながるか確かめて、もう一度押してください。',
 
   refusedSignIn:

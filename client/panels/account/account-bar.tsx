@@ -7,22 +7,33 @@ import { LocalRoles } from './local-roles.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
 import { useAccount } from './use-account.ts';
+import { useLeave } from './use-leave.ts';
 
 /** Above the header: that this is a trial, that nothing here is real, and that something waits for signing in. */
 export function AccountBar() {
   const { account, words, language } = useAccount();
   const isTrial = account.session.value?.isLocalTrial === true;
   const asking = account.asking.value;
+  const { isUnsaved, leave } = useLeave();
+  const leaveExample = (): Promise<void> =>
+    leave(async () => {
+      await account.chooseWorkspace('real');
+    });
   return (
     <>
       {asking !== null && <SignInAsk key={asking} reason={asking} />}
       {account.isExample.value && (
         <ExampleBanner language={language}>
+          {isUnsaved && (
+            <span class="small-note is-warning" role="alert">
+              {words.leaveUnsaved}
+            </span>
+          )}
           <button
             type="button"
             class="plain-button"
             data-testid="leave-example"
-            onClick={() => void account.chooseWorkspace('real')}
+            onClick={() => void leaveExample()}
           >
             {words.leaveExample}
           </button>

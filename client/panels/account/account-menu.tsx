@@ -9,6 +9,7 @@ import { ExampleMark } from '../example-mark.tsx';
 import { LocalRoles } from './local-roles.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
 import { useAccount } from './use-account.ts';
+import { useLeave } from './use-leave.ts';
 
 const WORKSPACE_ORDER: readonly Workspace[] = ['real', 'example'];
 
@@ -105,13 +106,16 @@ function Pages({ onGo }: { readonly onGo: (page: Page) => void }) {
 
 /** Between what is real and the fictional example: the page starts anew, so that nothing of one stays in the other. */
 function WorkspaceSwitch() {
-  const { state, account, words } = useAccount();
+  const { account, words } = useAccount();
+  const { isUnsaved, leave } = useLeave();
   const hasFailed = useSignal(false);
   const current = account.session.value?.workspace ?? 'real';
   const choose = async (workspace: Workspace): Promise<void> => {
     hasFailed.value = false;
-    if (workspace === current || !(await state.plans.close())) return;
-    hasFailed.value = (await account.chooseWorkspace(workspace)).kind !== 'done';
+    if (workspace === current) return;
+    await leave(async () => {
+      hasFailed.value = (await account.chooseWorkspace(workspace)).kind !== 'done';
+    });
   };
   return (
     <fieldset class="menu-part workspace-switch">
@@ -128,9 +132,9 @@ function WorkspaceSwitch() {
           {words.workspaceNames[workspace]}
         </label>
       ))}
-      {hasFailed.value && (
+      {(hasFailed.value || isUnsaved) && (
         <p class="small-note is-warning" role="alert">
-          {words.workspaceFailed}
+          {isUnsaved ? words.leaveUnsaved : words.workspaceFailed}
         </p>
       )}
     </fieldset>

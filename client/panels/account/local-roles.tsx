@@ -1,21 +1,25 @@
 import type { Role } from '#contract/accounts.ts';
 import { useSignal } from '@preact/signals';
 import { useAccount } from './use-account.ts';
+import { useLeave } from './use-leave.ts';
 
 const ORDER: readonly Role[] = ['planner', 'firm', 'municipality', 'viewer', 'administrator'];
 
 /** One click signs in: the roles of the local trial, the one in use pressed. */
 export function LocalRoles() {
-  const { state, account, words } = useAccount();
+  const { account, words } = useAccount();
+  const { isUnsaved, leave } = useLeave();
   const hasFailed = useSignal(false);
   const session = account.session.value;
   const current = session?.role ?? null;
   const choose = async (role: Role): Promise<void> => {
     if (role === current) return;
     hasFailed.value = false;
-    // What this role has not saved yet is saved as this role.
-    if (current !== null && !(await state.plans.close())) return;
-    hasFailed.value = (await account.signInLocally(role)).kind !== 'done';
+    const signIn = async (): Promise<void> => {
+      hasFailed.value = (await account.signInLocally(role)).kind !== 'done';
+    };
+    // What this role has not saved yet is saved as this role; without one, it waits for the sign-in.
+    await (current === null ? signIn() : leave(signIn));
   };
   return (
     <>
@@ -34,9 +38,9 @@ export function LocalRoles() {
           </button>
         ))}
       </div>
-      {hasFailed.value && (
+      {(hasFailed.value || isUnsaved) && (
         <span class="small-note is-warning" role="alert">
-          {words.unreachable}
+          {isUnsaved ? words.leaveUnsaved : words.unreachable}
         </span>
       )}
     </>

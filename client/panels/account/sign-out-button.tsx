@@ -1,23 +1,23 @@
 import { useSignal } from '@preact/signals';
 import { useAccount } from './use-account.ts';
+import { useLeave } from './use-leave.ts';
 
 /** Saves what is on the screen, ends the session on the server, and starts with an empty page. */
 export function SignOutButton() {
-  const { state, account, words } = useAccount();
+  const { account, words } = useAccount();
+  const { isUnsaved, leave } = useLeave();
   const hasFailed = useSignal(false);
-  const leave = async (): Promise<void> => {
-    hasFailed.value = false;
-    if (!(await state.plans.close())) return;
+  const signOut = async (): Promise<void> => {
     hasFailed.value = !(await account.signOut());
   };
   return (
     <>
-      {hasFailed.value && (
+      {(hasFailed.value || isUnsaved) && (
         <span class="small-note is-warning" role="alert">
-          {words.signOutFailed}
+          {isUnsaved ? words.leaveUnsaved : words.signOutFailed}
         </span>
       )}
-      <button type="button" class="link-button" data-testid="sign-out" onClick={() => void leave()}>
+      <button type="button" class="link-button" data-testid="sign-out" onClick={() => void leave(signOut)}>
         {words.signOut}
       </button>
     </>
