@@ -48,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           setupFiles: ['tests/support/load-english.ts', 'tests/support/fix-seed.ts'],
-          include: ['tests/{accuracy,architecture,engine,importers,worlds,client}/**/*.test.ts'],
+          include: ['tests/{accuracy,architecture,engine,contract,importers,worlds,client}/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },

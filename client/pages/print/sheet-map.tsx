@@ -90,9 +90,10 @@ function Furniture({ map }: { readonly map: BriefMap }) {
 
 type LegendEntry = BriefMap['legend'][number];
 
+const isClass = ({ mark }: LegendEntry): boolean => mark === 'population';
+
 /** The legend under the map: symbols and lines, then the classes of the population. */
 export function SheetLegend({ map }: { readonly map: BriefMap }) {
-  const isClass = ({ mark }: LegendEntry): boolean => mark === 'population';
   return (
     <>
       <LegendRow entries={map.legend.filter((entry) => !isClass(entry))} />
