@@ -89,9 +89,9 @@ function formatSubsidies(value: unknown, language: Language): string {
     .join(words.listSeparator);
 }
 
-/** The day of a moment, where the reader is: 2026年11月23日; 23 November 2026. */
+/** The day of a moment, where the reader is: 2026/11/23; 23 Nov 2026. */
 export const formatDay = (moment: string, language: Language): string =>
-  new Date(moment).toLocaleDateString(language === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long' });
+  new Date(moment).toLocaleDateString(language === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'medium' });
 
 /** 0.4 MB; never 0. */
 export const formatMegabytes = (bytes: number): string => Math.max(0.1, bytes / 1_000_000).toFixed(1);

@@ -302,7 +302,7 @@ export const PROPOSAL_WORDS_JA = {
     outsideRegion: '読み込んだ地域の外のため、数えられません。',
     notConnected: '道路がつながらない場所のため、数えられません。',
   },
-  figuresTollsNote: '有料道路を使うと',
+  figuresTollsNote: '有料道路で',
   figuresTollsOff: '有料道路を使わない',
   figuresTollsOn: '有料道路を使う',
   figuresReach: (minutes: number) => `${minutes}分以内に通える人`,

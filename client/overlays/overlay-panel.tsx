@@ -31,6 +31,7 @@ function OverlayLayers({ group }: { readonly group: OverlayGroup }) {
     <>
       {state.overlays.value
         .filter((one) => one.group === group)
+        .toSorted((a, b) => Number(a.isListedLast ?? false) - Number(b.isListedLast ?? false))
         .map((overlay) => (
           <OverlaySection key={overlay.id} overlay={overlay} />
         ))}

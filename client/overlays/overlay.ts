@@ -22,6 +22,8 @@ export interface Overlay {
   readonly group: OverlayGroup;
   /** May follow the layer's own choice: counts are circles, shares are fills. */
   readonly kind: OverlayKind;
+  /** Stands below the others of its group in the panel, wherever it lies on the map. */
+  readonly isListedLast?: boolean;
   readonly title: Readonly<Record<Language, string>>;
   /** What it shows with the present choice, in the present language; made anew only when what it reads changes. */
   readonly content: ReadonlySignal<OverlayContent>;

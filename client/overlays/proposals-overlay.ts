@@ -25,6 +25,8 @@ export function createProposalsOverlay(state: AppState): Overlay {
     id: PROPOSALS_ID,
     group: 'vacancy',
     kind: 'points',
+    // A first start leads with space that is there.
+    isListedLast: true,
     title: { ja: OVERLAY_WORDS.ja.proposals.title, en: OVERLAY_WORDS.en.proposals.title },
     load: () => store.load(),
     content: computed(() => {

@@ -12,9 +12,9 @@ import { createSurfaceOverlay } from './surface/surface-overlay.ts';
  * panel, map, hover, table, exports, order and links follow from its `Overlay`.
  */
 export const OVERLAY_CREATORS: readonly ((state: AppState) => Overlay)[] = [
+  createProposalsOverlay,
   createRegisterOverlay,
   createSchoolClosuresOverlay,
-  createProposalsOverlay,
   createHousingVacancyOverlay,
   createMunicipalOverlay,
   createSurfaceOverlay,
