@@ -68,7 +68,7 @@ function DatasetRow({ dataset, onBack }: DatasetRowProps) {
       <th scope="row">
         {dataset.title}
         <span class="row-note">
-          {dataset.publisher} · {dataset.year} · {dataset.licence}
+          {[dataset.publisher, dataset.year, dataset.licence].filter((part) => part !== '').join(' · ')}
         </span>
         <span class="row-note">
           {dataset.file.name} <Hash sha256={dataset.file.sha256} />
