@@ -5,7 +5,7 @@ export type Positions = readonly (readonly number[])[];
 /** So far beyond the sheet lines go on: their ends and joints are never seen. Units: points. */
 const MARGIN = 8;
 /** Corners nearer than this to the one before are left out. Units: points. */
-const FINENESS = 0.35;
+const FINENESS = 0.6;
 
 interface Side {
   isInside(point: SheetPoint): boolean;

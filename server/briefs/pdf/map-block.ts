@@ -18,7 +18,10 @@ export function createMapBlock(canvas: PageCanvas, map: BriefMap, height: number
           document.rect(x, y, map.width, height).clip();
           document.rect(x, y, map.width, height).fill(map.background);
           document.translate(x, y - cut);
-          for (const shape of map.shapes) paintShape(canvas, shape);
+          for (const shape of map.shapes) {
+            const path = dropUnseen(shape.path, cut, map.height - cut);
+            if (path !== '') paintShape(canvas, { ...shape, path });
+          }
           for (const label of map.labels) {
             const isSeen = label.y > cut + label.size && label.y < map.height - cut - label.size;
             if (isSeen) paintLabel(canvas, label);
@@ -33,6 +36,20 @@ export function createMapBlock(canvas: PageCanvas, map: BriefMap, height: number
       );
     },
   };
+}
+
+const CORNER = /[ML](-?[\d.]+) (-?[\d.]+)/gu;
+const MARGIN = 12;
+
+/** Parts of a path that lie wholly above or below what is shown would only make the file larger. */
+function dropUnseen(path: string, top: number, bottom: number): string {
+  return path
+    .split(/(?=M)/u)
+    .filter((part) => {
+      const ys = Array.from(part.matchAll(CORNER), ([, , y]) => Number(y));
+      return ys.some((y) => y > top - MARGIN) && ys.some((y) => y < bottom + MARGIN);
+    })
+    .join('');
 }
 
 function paintShape({ document }: PageCanvas, shape: MapShape): void {
