@@ -192,7 +192,7 @@ describe.each(MAPS)('layers on $kind', ({ flags }) => {
     await byId(page, 'opacity-schoolClosures').focus();
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => page.url(), { timeout: 10_000 }).toContain('schoolClosures,1,0.95');
-    expect(page.url()).toMatch(/lo=schoolClosures,register/);
+    expect(page.url()).toMatch(/lo=proposals,schoolClosures,register/);
     await waitForMap(page);
     expectGoodConduct(visit);
     await visit.context.close();
