@@ -47,8 +47,9 @@ function createLimit(
     keyGenerator,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    // It would print a warning for a header that is ignored on purpose.
-    validate: { xForwardedForHeader: false },
+    // They would print warnings: of a header that is ignored on purpose, and because they look for `ipKeyGenerator` in
+    // the text of the function above, which calls it by way of `toAddressKey`.
+    validate: { xForwardedForHeader: false, keyGeneratorIpFallback: false },
     handler: (_request, _response, next) => {
       next(
         new ProblemFailure('TOO_MANY_REQUESTS', {
