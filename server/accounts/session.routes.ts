@@ -3,6 +3,7 @@ import { localSignInSchema, ownSessionsSchema, workspaceChoiceSchema } from '#co
 import { z } from 'zod';
 import { getMember } from '../db/actor.ts';
 import type { Database } from '../db/database.ts';
+import { recordAudit } from '../audit/record-audit.service.ts';
 import { defineRoute } from '../http/define-route.ts';
 import { ProblemFailure } from '../http/problem-failure.ts';
 import type { Answer, Caller, Route } from '../http/route.ts';
@@ -119,6 +120,11 @@ function createLocalRoute(parts: SessionRouteParts): Route {
       const previous = findSessionToken(installation, caller);
       if (previous !== null) await sessions.end(previous);
       const token = await sessions.open(userId, caller);
+      const open = await sessions.find(token);
+      if (open !== null) {
+        const subject = { kind: 'users', id: userId };
+        await recordAudit(db, { action: 'signInLocally', actor: open.member, subject });
+      }
       const answer = await answerSession(parts, caller, token);
       return { ...answer, cookies: [toSessionCookie(installation, token)] };
     },

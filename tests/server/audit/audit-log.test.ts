@@ -72,6 +72,14 @@ describe.each(listDatabaseKinds())('what the audit log records on $name', (kind)
     expect(entries[0]?.organizationNameJa).toBe('北九州都市圏域 事務局');
   });
 
+  it('knows who signed in, by the name of the one who is in now', async () => {
+    await get('/api/v1/plans', 'firm');
+    const entries = await listOf('signInLocally');
+    const firm = entries.find(({ actor }) => actor.role === 'firm');
+    expect(firm).toMatchObject({ outcome: 'done', subjectKind: 'users', subjectId: firm?.actor.userId });
+    expect(entries.every(({ actor }) => actor.kind === 'member')).toBe(true);
+  });
+
   it('records a request that was sent twice under one key once, and one that failed not at all', async () => {
     const key = randomUUID();
     const body = { name: 'twice' };
