@@ -161,7 +161,7 @@ const createUploadMaker =
       headers: { 'content-type': 'text/csv', 'idempotency-key': randomUUID() },
       body: content,
     });
-    return { uploadId: String((readBody(answer) as { id: string }).id) };
+    return { uploadId: (readBody(answer) as { id: string }).id };
   };
 const makeRegisterUpload = createUploadMaker('vacancies', REGISTER_CSV);
 const makeTableUpload = createUploadMaker('dataset', TABLE_CSV);
@@ -221,9 +221,9 @@ function buildPlacements(itemKind: 'headcounts' | 'milestones', item: object): B
       return { placementId, itemId: id };
     };
     const elsewhere = { place: { precision: 'municipality', municipalityCode: '40621' } };
-    const metro: readonly Asker[] = ['planner', 'administrator'];
+    const metro: ReadonlySet<Asker> = new Set(['planner', 'administrator']);
     const relate = (others: Partial<Record<Asker, Relation>>): Thing['relations'] =>
-      toRelations((asker) => (metro.includes(asker) ? 'own' : (others[asker] ?? 'hidden')));
+      toRelations((asker) => (metro.has(asker) ? 'own' : (others[asker] ?? 'hidden')));
     return [
       { label: 'in Buzen', ids: await make({}), relations: relate({ municipality: 'own' }) },
       { label: 'in Kanda', ids: await make(elsewhere), relations: relate({}) },

@@ -29,6 +29,8 @@ const EXAMPLE: Member = {
   organizationId: '00000000-0000-4000-8000-0000000000ee',
   workspace: 'example',
 };
+/** Nobody's is anybody else's. */
+const SAME_KEY = { idempotencyKey: 'the same for all', revision: null };
 const MEMBERS = [PLANNER, FIRM, EXAMPLE];
 
 describe.each(listDatabaseKinds())('row policies on $name', (kind) => {
@@ -59,10 +61,9 @@ describe.each(listDatabaseKinds())('row policies on $name', (kind) => {
     });
     for (const member of MEMBERS) {
       await addOrganization(db, member);
-      const write = () => ({ conditions: { idempotencyKey: 'the same for all', revision: null } });
       const sites = [{ kind: 'parent', position: { lon: 131, lat: 33.8 } }];
       const body = planInputSchema.parse({ name: '計画', sites });
-      const plan = planSchema.parse((await actAs(member, plans).create({ ...write(), body })).body);
+      const plan = planSchema.parse((await actAs(member, plans).create({ conditions: SAME_KEY, body })).body);
       expect(plan.isOwn).toBe(true);
       const entry = vacancyInputSchema.parse({ kind: 'land', name: '土地' });
       const again = { conditions: { idempotencyKey: randomUUID(), revision: null }, body: entry };
@@ -163,16 +164,17 @@ describe.each(listDatabaseKinds())('row policies on $name', (kind) => {
     expect(await listOwners(SYSTEM, 'plans')).toHaveLength(MEMBERS.length);
   });
 
+  const publish = (isPublic: boolean) =>
+    runAs(SYSTEM, () => db.updateTable('plans').set({ is_public: isPublic }).execute());
+  const stealPlans = () => db.updateTable('plans').set({ organization_id: PLANNER.organizationId }).execute();
+  const leaveWorkspace = () => db.updateTable('plans').set({ workspace: 'example' }).execute();
+
   it('S28: a change without a WHERE changes nobody else’s rows', async () => {
-    const publish = (isPublic: boolean) =>
-      runAs(SYSTEM, () => db.updateTable('plans').set({ is_public: isPublic }).execute());
     await publish(false);
     const rename = runAs(FIRM, () => db.updateTable('plans').set({ name: '書き換え' }).executeTakeFirst());
     expect((await rename).numUpdatedRows).toBe(1n);
-    const steal = () => db.updateTable('plans').set({ organization_id: PLANNER.organizationId }).execute();
-    await expect(runAs(FIRM, steal)).rejects.toThrow(/row-level security/u);
-    const leave = () => db.updateTable('plans').set({ workspace: 'example' }).execute();
-    await expect(runAs(FIRM, leave)).rejects.toThrow(/row-level security/u);
+    await expect(runAs(FIRM, stealPlans)).rejects.toThrow(/row-level security/u);
+    await expect(runAs(FIRM, leaveWorkspace)).rejects.toThrow(/row-level security/u);
     await publish(true);
     // Now everybody of the workspace reads it, and still nobody else writes it.
     expect(await listOwners(FIRM, 'plans')).toHaveLength(2);
