@@ -65,7 +65,7 @@ function createBody(canvas: PageCanvas, words: BriefWords, size: number): PageBl
     [
       createTableBlock(canvas, words.reach, { widths: spread(leftColumn, [44, 56, 91, 49, 49, 49]), size }),
       createTableBlock(canvas, words.marginal, {
-        widths: spread(leftColumn, [96, ...words.marginal.columns.slice(1).map(() => 112)]),
+        widths: spread(leftColumn, [101, ...words.marginal.columns.slice(1).map(() => 112)]),
         size,
       }),
     ],
@@ -98,7 +98,7 @@ const placeColumns = (left: PageBlock, right: PageBlock, leftColumn: number): Pa
   ]);
 
 function createComparison(canvas: PageCanvas, table: BriefTable, width: number, size: number): PageBlock {
-  const others = table.columns.slice(1).map((_, i, all) => (i === all.length - 1 ? 29 : 38));
+  const others = table.columns.slice(1).map((_, i, all) => (i === all.length - 1 ? 29 : 41));
   const widths = [width - others.reduce((sum, one) => sum + one, 0), ...others];
   return createTableBlock(canvas, table, { widths, size: size - 0.3 });
 }
