@@ -130,7 +130,7 @@ export const PLACEMENT_WORDS_EN: PlacementWords = {
   nearbyApproximate: 'The office is placed approximately, and so are the times.',
   nearbyNone: 'No table of schools, job centres or places of training has been loaded',
   nearbyNoneText:
-    'Load one under “Data” as CSV or GeoJSON — for example the schools and public facilities of the National Land Numerical Information — and what is within reach is listed here. No facility is made up.',
+    'Load one under “Data” as CSV or GeoJSON — for example the schools and public facilities of the National Land Numerical Information — and choose the column that says what each place is: what is within reach is then listed here. No facility is made up.',
   nearbyOpenData: 'Load data',
   nearbyEmpty: (count) => `None of the ${count} places loaded is within this time.`,
   facilityKinds: {

@@ -136,7 +136,7 @@ export const PLACEMENT_WORDS_JA = {
   nearbyApproximate: 'オフィスの位置がおおよそのため、時間もおおよそです。',
   nearbyNone: '学校・ハローワーク・訓練施設の表がまだ読み込まれていません',
   nearbyNoneText:
-    '国土数値情報の「学校」「公共施設」などをCSVかGeoJSONで「データ」から読み込むと、通える範囲の施設がここに並びます。読み込んでいない施設を作り出すことはしません。',
+    '国土数値情報の「学校」「公共施設」などをCSVかGeoJSONで「データ」から読み込み、種類の列（高等学校・ハローワークなど）を選ぶと、通える範囲の施設がここに並びます。読み込んでいない施設を作り出すことはしません。',
   nearbyOpenData: 'データを読み込む',
   nearbyEmpty: (count: string) => `読み込んだ表の${count}か所のうち、この時間で着くところはありません。`,
   facilityKinds: {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#contract/accounts.ts';
+import { datasetDetailSchema, datasetPreviewSchema } from '#contract/datasets.ts';
 import { ledgerSchema } from '#contract/ledger.ts';
 import { nearbyResponseSchema } from '#contract/placement-nearby.ts';
 import {
@@ -14,6 +15,7 @@ import { createPlanClient, readBody, type PlanClient, type PlanRequest } from '.
 import { startServer, type RunningServer } from '../../support/server-app.ts';
 import { listDatabaseKinds, type TestDatabase } from '../../support/server-databases.ts';
 import { readProblem, sendRaw } from '../../support/server-request.ts';
+import { upload } from '../../support/upload-client.ts';
 
 const PLACEMENTS = '/api/v1/placements';
 /** 宇島駅, in Buzen; 行橋駅, in Yukuhashi; out at sea. */
@@ -237,6 +239,54 @@ describe.each(listDatabaseKinds())('opened offices on $name', (kind) => {
     const minutes = nearby.students.map((one) => one.minutes);
     expect(minutes).toEqual(minutes.toSorted((a, b) => a - b));
     expect(nearby.studentsYear).not.toBeNull();
+  });
+
+  it('lists schools and job centers of a table that was loaded, by travel time and for those who may see it', async () => {
+    const { id } = await create(toInput(BUZEN));
+    const csv = [
+      '名称,種類,経度,緯度',
+      '近くの高校,高等学校,131.13,33.62',
+      '近くの相談窓口,ハローワーク,131.12,33.615',
+      '遠くの高校,高等学校,130.88,33.88',
+      '近くの小学校,小学校,131.127,33.621',
+      '<img src=x>大学,大学,131.131,33.619',
+      '',
+    ].join('\r\n');
+    const { id: uploadId } = await upload(server.url, { name: '学校.csv', octets: csv, purpose: 'dataset' });
+    const seen = datasetPreviewSchema.parse(
+      readBody(await client.send('POST', '/api/v1/datasets/preview', { body: { uploadId, kind: 'points' } })),
+    );
+    if (seen.mapping?.kind !== 'points') throw new Error('expected points');
+    // Which column says what a point is, is chosen by whoever loads the table.
+    const source = { ...seen.mapping.source, categoryColumn: 1 };
+    const body = {
+      uploadId,
+      mapping: { ...seen.mapping, source },
+      title: '学校の表',
+      publisher: '試験',
+      year: '2025',
+    };
+    const stored = await client.send('POST', '/api/v1/datasets', { body });
+    expect(stored.status).toBe(201);
+    const find = async (as: Role) =>
+      nearbyResponseSchema.parse(
+        readBody(await send('GET', `/${id}/nearby?mode=car&cutoffMinutes=30`, { as })),
+      );
+    const found = await find('planner');
+    expect(found.facilityCounts).toEqual({ school: 2, jobCenter: 1, training: 0 });
+    expect(found.facilities.map(({ name }) => name).toSorted()).toEqual([
+      '<img src=x>大学',
+      '近くの相談窓口',
+      '近くの高校',
+    ]);
+    expect(found.datasets).toMatchObject([{ title: '学校の表', recognizedCount: 4, otherCount: 1 }]);
+    const [first] = found.facilities;
+    expect(first!.lowMinutes).toBeLessThanOrEqual(first!.minutes);
+    expect(first!.minutes).toBeLessThanOrEqual(first!.highMinutes);
+    // The planners' table is theirs until it is shared.
+    expect((await find('municipality')).datasets).toEqual([]);
+    const { id: datasetId, revision } = datasetDetailSchema.parse(readBody(stored));
+    await client.send('DELETE', `/api/v1/datasets/${datasetId}`, { revision });
   });
 
   it('the ledger shows all to planners, their own row to a town, and neither figures nor sources of few to others', async () => {
