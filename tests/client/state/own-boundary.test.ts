@@ -10,16 +10,24 @@ const boundaries = JSON.parse(
   readFileSync(path.join(PROJECT_ROOT, 'geodata/regions/kitakyushu/municipalities.geojson'), 'utf8'),
 ) as FeatureCollection;
 
-const municipalities = boundaries.features.map(
-  ({ properties }) =>
-    ({ code: String(properties?.['code']), parentCode: properties?.['parentCode'] ?? null }) as Municipality,
-);
+const municipalities = boundaries.features.map(({ properties }) => {
+  const { code, parentCode = null } = properties as { code: string; parentCode?: string | null };
+  return { code, parentCode } as Municipality;
+});
 const ground = { boundaries, municipalities };
 
 const BUZEN_TOWN_HALL = { lon: 131.1302, lat: 33.6115 };
 const CHIKUJO_TOWN_HALL = { lon: 131.0553, lat: 33.6558 };
 const KOKURA_STATION = { lon: 130.88268, lat: 33.88676 };
 const AT_SEA = { lon: 131.4, lat: 33.9 };
+
+const ring = (from: number, to: number): number[][] => [
+  [from, from],
+  [to, from],
+  [to, to],
+  [from, to],
+  [from, from],
+];
 
 describe("a municipality's own ground", () => {
   it('is where its drawn boundary is', () => {
@@ -42,13 +50,6 @@ describe("a municipality's own ground", () => {
   });
 
   it('leaves out what is cut out of it', () => {
-    const ring = (from: number, to: number): number[][] => [
-      [from, from],
-      [to, from],
-      [to, to],
-      [from, to],
-      [from, from],
-    ];
     const holed: FeatureCollection = {
       type: 'FeatureCollection',
       features: [
