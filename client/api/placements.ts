@@ -1,4 +1,3 @@
-import type { ExampleState } from '#contract/example.ts';
 import type { Ledger } from '#contract/ledger.ts';
 import type { OrganizationList } from '#contract/organizations.ts';
 import type { NearbyResponse } from '#contract/placement-nearby.ts';
@@ -103,9 +102,3 @@ export const toLedgerCsvAddress = (yearKind: YearKind, language: 'ja' | 'en'): s
 
 export const listOrganizations = (): Promise<Outcome<OrganizationList>> =>
   request({ method: 'GET', path: '/api/v1/organizations' });
-
-export const readExample = (): Promise<Outcome<ExampleState>> =>
-  request({ method: 'GET', path: '/api/v1/example' });
-
-export const loadExample = (): Promise<Outcome<ExampleState>> =>
-  request({ method: 'POST', path: '/api/v1/example', idempotencyKey: createIdempotencyKey() });

@@ -202,11 +202,4 @@ export const PLACEMENT_WORDS_EN: PlacementWords = {
     `To protect business data, figures of fewer than ${firms} firms, and those one firm holds more than ${percent} % of, are not shown. Where subtracting would give one away, other municipalities or the total are hidden too. Your own municipality’s or firm’s figures are always yours to see.`,
   contextHeading: 'Published figures to compare with (not in this ledger)',
   sourceOf: (source) => `Source: ${source}`,
-  exampleLoad: 'Load the fictional example',
-  exampleText:
-    'A made-up story to try things with — municipalities, firms, proposals, opened offices — can be put beside the real data, apart from it.',
-  exampleLoading: 'Preparing …',
-  exampleFailed: 'Could not be prepared. Try again in a while.',
-  exampleEnter: 'Go to the fictional example',
-  exampleRemove: 'Remove the fictional example',
 };

@@ -213,12 +213,5 @@ export const PLACEMENT_WORDS_JA = {
     `企業の事業情報を守るため、${firms}社未満の数字と、1社が${percent}％を超える数字は示しません。合計から引き算でそれが分かるときは、ほかの市町か合計も伏せます。自分の市町・自分の企業の数字はいつも見られます。`,
   contextHeading: '比べるための公表値（この台帳には入っていません）',
   sourceOf: (source: string) => `出典：${source}`,
-  exampleLoad: '架空の例を読み込む',
-  exampleText:
-    '使い方を試すための作り話（市町・企業・提案・開設したオフィス）を、実際のデータとは別の場所に用意できます。',
-  exampleLoading: '用意しています…',
-  exampleFailed: '用意できませんでした。時間をおいて、もう一度お試しください。',
-  exampleEnter: '架空の例に移る',
-  exampleRemove: '架空の例を消す',
 };
 export type PlacementWords = typeof PLACEMENT_WORDS_JA;

@@ -1,12 +1,14 @@
 import type { ExampleState } from '#contract/example.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { loadExample, readExample } from '../../api/placements.ts';
+import { loadExample, readExample } from '../../api/example.ts';
+import { EXAMPLE_WORDS } from '../../i18n/example-words.ts';
 import { usePlacements } from './use-placements.ts';
 
 /** Offers the fictional example where there is nothing real yet. */
 export function ExampleLoader() {
-  const { state, words } = usePlacements();
+  const { state, language } = usePlacements();
+  const words = EXAMPLE_WORDS[language];
   const example = useSignal<ExampleState | null>(null);
   const phase = useSignal<'idle' | 'working' | 'failed'>('idle');
   useEffect(() => {
@@ -25,7 +27,7 @@ export function ExampleLoader() {
   };
   return (
     <div class="example-offer">
-      <p>{words.exampleText}</p>
+      <p>{words.offer}</p>
       {current.isLoaded ? (
         <button
           type="button"
@@ -33,7 +35,7 @@ export function ExampleLoader() {
           data-testid="enter-example"
           onClick={() => void state.account.chooseWorkspace('example')}
         >
-          {words.exampleEnter}
+          {words.enter}
         </button>
       ) : (
         <button
@@ -43,12 +45,12 @@ export function ExampleLoader() {
           disabled={phase.value === 'working'}
           onClick={() => void load()}
         >
-          {phase.value === 'working' ? words.exampleLoading : words.exampleLoad}
+          {phase.value === 'working' ? words.working : words.load}
         </button>
       )}
       {phase.value === 'failed' && (
         <p class="small-note is-warning" role="alert">
-          {words.exampleFailed}
+          {words.failed}
         </p>
       )}
     </div>

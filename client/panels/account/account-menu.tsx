@@ -6,6 +6,7 @@ import { openPage } from '../../state/page-history.ts';
 import { formatPage, type Page } from '../../state/page.ts';
 import { listMenuItems, MENU_ITEMS } from '../account-menu-items.ts';
 import { ExampleMark } from '../example-mark.tsx';
+import { ExampleActs } from './example-acts.tsx';
 import { LocalRoles } from './local-roles.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
 import { useAccount } from './use-account.ts';
@@ -37,6 +38,7 @@ export function AccountMenu({ onDone }: { readonly onDone: () => void }) {
       )}
       <Pages onGo={go} />
       {isSignedIn && session.hasExample && <WorkspaceSwitch />}
+      {isSignedIn && <ExampleActs />}
       {isSignedIn && (
         <section class="menu-part is-last">
           <button
