@@ -15,7 +15,7 @@ interface TrialUser {
 
 /** One person per role, with the same id on every computer. */
 const TRIAL_USERS: Readonly<Record<Role, TrialUser>> = {
-  planner: { id: '00000000-0000-4000-8000-0000000000a1', name: 'お試しの企画担当' },
+  planner: { id: '00000000-0000-4000-8000-0000000000a1', name: 'お試しの計画担当' },
   firm: { id: '00000000-0000-4000-8000-0000000000a2', name: 'お試しの企業担当' },
   municipality: { id: '00000000-0000-4000-8000-0000000000a3', name: 'お試しの市町村担当' },
   viewer: { id: '00000000-0000-4000-8000-0000000000a4', name: 'お試しの閲覧者' },

@@ -170,7 +170,7 @@ async function switchWorkspace(
 ): Promise<void> {
   if (workspace === 'example' && (await findTwinOf(parts, stored)) === undefined) {
     throw new ProblemFailure('EXAMPLE_NOT_LOADED', {
-      detailJa: '企画担当または管理者が「架空の例を読み込む」を実行すると、使えるようになります。',
+      detailJa: '計画担当または管理者が「架空の例を読み込む」を実行すると、使えるようになります。',
       detailEn: 'A planner or an administrator can load it with “Load the fictional example”.',
     });
   }
