@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
- * `npm test` walks through the story in the browser and leaves servers alive; every other walk, and the tests that
- * kill servers or restore backups, belong to `npm run test:e2e`, `npm run test:faults` and CI, or the tests would not end in five
- * minutes on two cores.
+ * `npm test` walks through the story in the browser and leaves servers alive; every other walk, the tests that kill
+ * servers or restore backups, and those that try every route as everybody belong to `npm run test:e2e`,
+ * `npm run test:faults` and CI, or the tests would not end in five minutes on two cores.
  */
 const isShort = process.env['HANARE_TEST_SCOPE'] === 'short';
 const browserTests = isShort ? 'tests/e2e/story.test.ts' : 'tests/e2e/**/*.test.ts';
@@ -18,14 +19,19 @@ const fromSource = {
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
 };
 
-/** Tests that kill whole servers, or move their data folders. */
-const LONG_TESTS = [
-  'tests/server/backup/backup.test.ts',
-  'tests/server/plans/faults.test.ts',
-  'tests/server/surfaces/killed.test.ts',
-];
+/**
+ * Left to CI: under `processes` what kills whole servers or moves their data folders, under `server` hundreds of
+ * requests that smaller tests stand for on a user's machine. `npm test` reads the list, too.
+ */
+const LEFT_TO_CI = JSON.parse(
+  readFileSync(new URL('tests/support/left-to-ci.json', import.meta.url), 'utf8'),
+) as Record<'server' | 'processes', string[]>;
 /** Tests that start, kill or time whole server processes: one after the other. */
-const PROCESS_TESTS = ['tests/server/main.test.ts', 'tests/server/plans/concurrency.test.ts', ...LONG_TESTS];
+const PROCESS_TESTS = [
+  'tests/server/main.test.ts',
+  'tests/server/plans/concurrency.test.ts',
+  ...LEFT_TO_CI.processes,
+];
 
 /** A server with its embedded database takes up to a gigabyte; two share a machine that has room for them. */
 const ROOM_BYTES = 6e9;
@@ -38,6 +44,26 @@ const onServer = {
   hookTimeout: 60_000,
   // Real sockets, threads and two databases on shared cores: one more attempt, which the report names ("retry x1").
   retry: 1,
+};
+
+/** Walks that leave the graphics alone (`WITHOUT_WEBGL`): two of them share a machine. */
+const WALKS_ON_A_LIGHT_MAP = [
+  'accounts',
+  'assumptions',
+  'brief',
+  'compare',
+  'data',
+  'placements',
+  'plans',
+  'proposals',
+  'register',
+].map((name) => `tests/e2e/${name}.test.ts`);
+
+const inBrowser = {
+  // A whole browser on two shared cores: one more attempt, which the report names ("retry x1").
+  retry: 1,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
 };
 
 export default defineConfig({
@@ -57,7 +83,7 @@ export default defineConfig({
           ...onServer,
           name: 'server',
           include: ['tests/{server,migrations}/**/*.test.ts'],
-          exclude: PROCESS_TESTS,
+          exclude: isShort ? [...PROCESS_TESTS, ...LEFT_TO_CI.server] : PROCESS_TESTS,
           maxWorkers: serversAtOnce,
           sequence: { groupOrder: 1 },
         },
@@ -67,21 +93,28 @@ export default defineConfig({
           ...onServer,
           name: 'processes',
           include: PROCESS_TESTS,
-          exclude: isShort ? LONG_TESTS : [],
+          exclude: isShort ? LEFT_TO_CI.processes : [],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },
       {
         test: {
+          ...inBrowser,
           name: 'e2e',
-          sequence: { groupOrder: 3 },
           include: [browserTests],
-          // A whole browser on two shared cores: one more attempt, which the report names ("retry x1").
-          retry: 1,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          exclude: WALKS_ON_A_LIGHT_MAP,
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          ...inBrowser,
+          name: 'e2e-light',
+          include: isShort ? [] : WALKS_ON_A_LIGHT_MAP,
+          maxWorkers: serversAtOnce,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

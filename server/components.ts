@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
 import { z } from 'zod';
 import { createAccounts, type Accounts } from './accounts/accounts.ts';
+import type { ScryptCost } from './accounts/password-hash.ts';
 import { createSteadyClock } from './accounts/steady-clock.ts';
 import { listAdministrationRoutes } from './administration/administration.routes.ts';
 import { createLoadedDataService } from './administration/loaded-data.service.ts';
@@ -95,6 +96,8 @@ export interface ComponentOptions {
   readonly onLost: (reason: string) => void;
   /** By which sessions, links and waits end; a steady clock unless a test brings its own. */
   readonly now?: () => Date;
+  /** What hashing a password costs; what OWASP asks for unless a test, which hashes hundreds, brings its own. */
+  readonly passwordCost?: ScryptCost;
 }
 
 /**
@@ -196,6 +199,7 @@ async function build(config: Config, options: ComponentOptions): Promise<Compone
       config,
       log,
       now: clock,
+      passwordCost: options.passwordCost,
       findTwin: findTwinOrganization,
     });
     const example = createExampleService({

@@ -11,7 +11,7 @@ import { createAuth } from './auth.ts';
 import { findSessionToken, type Installation } from './installation.ts';
 import { createKnownDevices } from './known-device.ts';
 import { createConsoleLink, createLinkService } from './link.service.ts';
-import { createPasswordHasher } from './password-hash.ts';
+import { createPasswordHasher, type ScryptCost } from './password-hash.ts';
 import { loadServerKeys } from './server-secret.ts';
 import { listSessionRoutes } from './session.routes.ts';
 import { createSessionService, type FindTwin } from './session.service.ts';
@@ -25,6 +25,7 @@ export interface AccountsParts {
   readonly log: Logger;
   readonly now: () => Date;
   readonly findTwin: FindTwin;
+  readonly passwordCost: ScryptCost | undefined;
 }
 
 /** Everything about signing in, put together. */
@@ -50,7 +51,7 @@ export async function createAccounts(parts: AccountsParts): Promise<Accounts> {
   const installation = toInstallation(config, found.administrators);
   const { isLocalTrial } = installation;
   if (!isLocalTrial) await runAs(SYSTEM, () => deleteTrialSessions(db));
-  const passwords = createPasswordHasher(keys.pepper, chooseHashesAtOnce());
+  const passwords = createPasswordHasher(keys.pepper, chooseHashesAtOnce(), parts.passwordCost);
   const auth = await createAuth({ db, secret: keys.auth, passwords, log });
   const sessions = createSessionService({ db, auth, now, isLocalTrial, findTwin });
   const devices = createKnownDevices(keys.device, now);

@@ -14,6 +14,8 @@ export const CREDENTIAL = 'credential';
 export type AccountStore = ReturnType<typeof createInternalAdapter>;
 
 export interface PasswordHasher {
+  /** A hash of nothing: same form and cost as a real one, so that an unknown address takes as long. */
+  readonly nothing: string;
   hash(password: string): Promise<string>;
   verify(check: { readonly hash: string; readonly password: string }): Promise<boolean>;
 }

@@ -14,29 +14,31 @@ const KEY_BYTES = 32;
 /** scrypt needs 128·N·r octets; the rest is room. */
 const MAXIMUM_MEMORY_BYTES = 64 * 1024 * 1024;
 
-/** Hashes of nothing: same form and cost as a real one, so that an unknown address takes as long. */
-export const NO_PASSWORD_HASH = `${SCHEME}$${SCRYPT_COST.N}$${SCRYPT_COST.r}$${SCRYPT_COST.p}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
-
 /**
  * Hashes passwords in libuv's threads, never more than `atOnce` at a time. `pepper` is a key that the database does
  * not hold: without it, a copy of the database is no start for guessing.
  */
-export function createPasswordHasher(pepper: Buffer, atOnce: number): PasswordHasher {
+export function createPasswordHasher(
+  pepper: Buffer,
+  atOnce: number,
+  cost: ScryptCost = SCRYPT_COST,
+): PasswordHasher {
   const turns = createTurns(atOnce);
-  const derive = (password: string, salt: Buffer, cost: ScryptCost): Promise<Buffer> => {
+  const derive = (password: string, salt: Buffer, costOfHash: ScryptCost): Promise<Buffer> => {
     const peppered = createHmac('sha256', pepper).update(normalizePassword(password)).digest();
-    return turns.take(() => runScrypt(peppered, salt, cost));
+    return turns.take(() => runScrypt(peppered, salt, costOfHash));
   };
+  const { N, r, p } = cost;
   return {
+    nothing: [SCHEME, N, r, p, 'A'.repeat(22), 'A'.repeat(43)].join('$'),
     hash: async (password) => {
       const salt = randomBytes(SALT_BYTES);
-      const key = await derive(password, salt, SCRYPT_COST);
-      const { N, r, p } = SCRYPT_COST;
+      const key = await derive(password, salt, cost);
       return [SCHEME, N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
     },
     verify: async ({ hash, password }) => {
-      const { salt, key, cost } = parseHash(hash);
-      return timingSafeEqual(await derive(password, salt, cost), key);
+      const stored = parseHash(hash);
+      return timingSafeEqual(await derive(password, stored.salt, stored.cost), stored.key);
     },
   };
 }
@@ -46,7 +48,7 @@ export function normalizePassword(password: string): string {
   return password.normalize('NFKC');
 }
 
-interface ScryptCost {
+export interface ScryptCost {
   readonly N: number;
   readonly r: number;
   readonly p: number;

@@ -7,7 +7,6 @@ import { findPerson, findPersonByEmail, type Person } from './account.repository
 import type { Auth } from './auth.ts';
 import { normalizeEmail } from './email.ts';
 import type { KnownDevices } from './known-device.ts';
-import { NO_PASSWORD_HASH } from './password-hash.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { deleteOtherSessions } from './session.repository.ts';
 import type { OpenSession, SessionService, Visitor } from './session.service.ts';
@@ -91,7 +90,10 @@ async function checkPassword(
   if (waitSeconds !== null) throw createLockedProblem(waitSeconds);
   try {
     // Also for nobody's account: an answer that comes sooner would say that there is none.
-    const isSame = await auth.passwords.verify({ hash: person?.passwordHash ?? NO_PASSWORD_HASH, password });
+    const isSame = await auth.passwords.verify({
+      hash: person?.passwordHash ?? auth.passwords.nothing,
+      password,
+    });
     const isRight = isSame && person !== undefined && person.passwordHash !== null && !person.isDisabled;
     if (isRight) limits.forgive(attempt);
     return isRight;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -34,11 +34,11 @@ function listMissingParts() {
   return missing;
 }
 
-/** Tests that kill servers or restore backups: `npm run test:faults` kills more often, CI runs them all. */
-const longFiles = new Set(
-  ['backup/backup.test.ts', 'plans/faults.test.ts', 'surfaces/killed.test.ts'].map((name) =>
-    inProject('tests', 'server', ...name.split('/')),
-  ),
+/** Tests that CI alone runs, beside the browser's: vitest.config.ts says what they are. */
+const leftToCi = new Set(
+  Object.values(JSON.parse(readFileSync(inProject('tests', 'support', 'left-to-ci.json'), 'utf8')))
+    .flat()
+    .map((name) => inProject(...name.split('/'))),
 );
 /** The file of browser tests that `npm test` runs on every machine with a browser; CI runs them all. */
 const storyFile = inProject('tests', 'e2e', 'story.test.ts');
@@ -46,7 +46,7 @@ const browserFolder = inProject('tests', 'e2e') + path.sep;
 
 /** True for test files that this call is expected to run. */
 function isExpected(file, projects) {
-  if (longFiles.has(file)) return isEverything;
+  if (leftToCi.has(file)) return isEverything;
   if (!file.startsWith(browserFolder)) return true;
   return projects.includes('e2e') && (isEverything || file === storyFile);
 }
@@ -103,7 +103,7 @@ function count(results, status) {
 export async function test(filters) {
   const missing = listMissingParts();
   const projects = ['pure', 'server', 'processes'];
-  if (findChromium() !== undefined) projects.push('e2e');
+  if (findChromium() !== undefined) projects.push('e2e', ...(isEverything ? ['e2e-light'] : []));
   const checks = isEverything ? await listCheckResults() : [];
   const { code, results } = await runVitest(projects, filters, isEverything ? 'all' : 'short');
 
@@ -122,7 +122,7 @@ export async function test(filters) {
   for (const problem of problems) console.error(`✗ ${problem}`);
   if (!isEverything) {
     missing.push(
-      'サーバーを止める・控えを戻すテスト: .ci/run / tests that kill servers or restore backups: .ci/run',
+      'サーバーを止める・控えを戻す・全経路を全役割で試すテスト: .ci/run / tests that kill servers, restore backups or try every route as everybody: .ci/run',
     );
   }
   if (!isEverything && projects.includes('e2e')) {
@@ -142,5 +142,5 @@ export async function testBrowser(filters) {
     );
     return 1;
   }
-  return (await runVitest(['e2e'], filters, 'all')).code;
+  return (await runVitest(['e2e', 'e2e-light'], filters, 'all')).code;
 }

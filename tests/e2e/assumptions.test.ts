@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from './app.ts';
-import { launchBrowser } from './browser.ts';
+import { WITHOUT_WEBGL, launchBrowser } from './browser.ts';
 import { BANDS, byId, expectGoodConduct, openStory, readFigures } from './story-page.ts';
 
 interface ReachBody {
@@ -61,7 +61,7 @@ describe('assumptions in the app', () => {
 
   beforeAll(async () => {
     app = await startApp();
-    browser = await launchBrowser();
+    browser = await launchBrowser(WITHOUT_WEBGL);
   });
   afterAll(async () => {
     await browser?.close();

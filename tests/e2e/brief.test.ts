@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasPoppler, readPdf, squeeze } from '../support/read-pdf.ts';
 import { waitUntilReady } from '../support/server-app.ts';
 import { spawnServer, type ServerProcess } from '../support/server-process.ts';
-import { launchBrowser, openVisit } from './browser.ts';
+import { WITHOUT_WEBGL, launchBrowser, openVisit } from './browser.ts';
 import { listSeriousFindings } from './serious-findings.ts';
 
 const VIEW =
@@ -42,7 +42,7 @@ beforeAll(async () => {
   hanare = spawnServer({ HANARE_DATA: dataFolder, HANARE_EMBED_ANCESTORS: listed.origin });
   origin = await hanare.waitForUrl();
   await waitUntilReady(origin);
-  browser = await launchBrowser();
+  browser = await launchBrowser(WITHOUT_WEBGL);
 });
 afterAll(async () => {
   await browser?.close();

@@ -3,7 +3,7 @@ import type { EvaluationResponse } from '#contract/evaluation.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from './app.ts';
-import { launchBrowser, openVisit } from './browser.ts';
+import { WITHOUT_WEBGL, launchBrowser, openVisit } from './browser.ts';
 import { listSeriousFindings } from './serious-findings.ts';
 import { byId, expectGoodConduct, openStory, waitForMap } from './story-page.ts';
 
@@ -12,7 +12,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   app = await startApp();
-  browser = await launchBrowser();
+  browser = await launchBrowser(WITHOUT_WEBGL);
 });
 afterAll(async () => {
   await browser?.close();

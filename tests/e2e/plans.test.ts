@@ -8,7 +8,7 @@ import { waitUntilReady } from '../support/server-app.ts';
 import { type ServerProcess, spawnServer } from '../support/server-process.ts';
 import { fetchAs } from '../support/sign-in.ts';
 import type { RunningApp } from './app.ts';
-import { launchBrowser, type Visit } from './browser.ts';
+import { launchBrowser, type Visit, WITHOUT_WEBGL } from './browser.ts';
 import {
   byId,
   expectGoodConduct,
@@ -76,9 +76,6 @@ async function rename(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Plans are the same on both maps; the light one leaves the machine to the server. */
-const LIGHT_MAP = ['--disable-gpu', '--disable-webgl', '--disable-webgl2', '--disable-3d-apis'];
-
 const MIYAKO = '33.7000, 130.9200';
 const SUO = '33.6500, 131.0500';
 
@@ -88,7 +85,7 @@ describe('saved plans in the browser', () => {
 
   beforeAll(async () => {
     app = await startMortalApp();
-    browser = await launchBrowser(LIGHT_MAP);
+    browser = await launchBrowser(WITHOUT_WEBGL);
   });
   afterAll(async () => {
     await browser?.close();

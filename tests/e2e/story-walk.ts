@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningApp, startApp } from './app.ts';
+import { type RunningApp, startFirstTime } from './app.ts';
 import { launchBrowser, type Visit } from './browser.ts';
 import {
   BANDS,
@@ -59,7 +59,7 @@ export function describeStory({ title, extraFlags, mapKind }: StoryBrowser): voi
     const open = (options: StoryOptions = {}): Promise<Visit> => openStory(app, browser, options);
 
     beforeAll(async () => {
-      app = await startApp();
+      app = await startFirstTime();
       browser = await launchBrowser(extraFlags);
     });
     afterAll(async () => {

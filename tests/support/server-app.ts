@@ -9,6 +9,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Hundreds of sign-ins in no time; what a real one costs is tested for itself (S15). */
+const CHEAP_PASSWORDS = { N: 2 ** 10, r: 8, p: 1 };
+
 /** The compiled app in this process, on real sockets and a real database through the real migrations. */
 export async function startServer(
   database: TestDatabase,
@@ -25,6 +28,7 @@ export async function startServer(
   };
   const components = await buildComponents(config, {
     ...clock,
+    passwordCost: CHEAP_PASSWORDS,
     report: () => undefined,
     onLost: (reason) => {
       throw new Error(`the database was lost: ${reason}`);

@@ -12,7 +12,7 @@ import { upload } from '../../support/upload-client.ts';
 import { createVacancyClient } from '../../support/vacancy-client.ts';
 
 const SEED = 20_261_122;
-const RUNS_PER_ROUTE = 20;
+const RUNS_PER_ROUTE = 12;
 /** Mostly people who are let in, and everybody else. */
 const askers = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<Role>('planner', 'administrator') },

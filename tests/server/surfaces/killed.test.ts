@@ -13,6 +13,7 @@ async function letSilencePass({ databaseUrl }: TestDatabase): Promise<void> {
   if (databaseUrl === null) return;
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
+  await client.query("select set_config('app.scope', 'system', false)");
   await client.query("update jobs set heartbeat_at = heartbeat_at - interval '1 minute'");
   await client.end();
 }
