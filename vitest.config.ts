@@ -20,18 +20,14 @@ const fromSource = {
 };
 
 /**
- * Left to CI: under `processes` what kills whole servers or moves their data folders, under `server` hundreds of
- * requests that smaller tests stand for on a user's machine. `npm test` reads the list, too.
+ * Left to CI: under `processes` what starts and kills whole servers or moves their data folders, under `server` what
+ * takes longest. On a user's machine smaller tests stand for them. `npm test` reads the list, too.
  */
 const LEFT_TO_CI = JSON.parse(
   readFileSync(new URL('tests/support/left-to-ci.json', import.meta.url), 'utf8'),
 ) as Record<'server' | 'processes', string[]>;
 /** Tests that start, kill or time whole server processes: one after the other. */
-const PROCESS_TESTS = [
-  'tests/server/main.test.ts',
-  'tests/server/plans/concurrency.test.ts',
-  ...LEFT_TO_CI.processes,
-];
+const PROCESS_TESTS = ['tests/server/plans/concurrency.test.ts', ...LEFT_TO_CI.processes];
 
 /** A server with its embedded database takes up to a gigabyte; two share a machine that has room for them. */
 const ROOM_BYTES = 6e9;
